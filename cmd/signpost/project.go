@@ -1,0 +1,173 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"signpost"
+	"signpost/internal/build"
+	"signpost/internal/config"
+	"signpost/internal/diag"
+	"signpost/internal/fields"
+	"signpost/internal/memo"
+	"signpost/internal/output"
+	"signpost/internal/source"
+	"signpost/internal/theme"
+)
+
+// settings are the flags that build, serve, check and export share.
+type settings struct {
+	source  string
+	baseURL string
+	drafts  bool
+	future  bool
+	expired bool
+	clock   string
+	strict  bool
+	stats   bool
+	verify  bool
+}
+
+func (s *settings) register(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVarP(&s.source, "source", "s", ".", "the project's folder")
+	f.StringVarP(&s.baseURL, "base-url", "b", "", "where the site will live, in place of base_url in signpost.yaml")
+	f.BoolVarP(&s.drafts, "drafts", "D", false, "show drafts")
+	f.BoolVarP(&s.future, "future", "F", false, "show pages before their publish date")
+	f.BoolVarP(&s.expired, "expired", "E", false, "show pages after their expiry date")
+	f.StringVar(&s.clock, "clock", "", "build as if it were this day, as in 2026-11-22")
+	f.BoolVar(&s.strict, "strict", false, "let warnings fail the command too")
+	f.BoolVar(&s.stats, "stats", false, "say what every stage did")
+	f.BoolVar(&s.verify, "verify", false, "work everything out twice and compare, to test Signpost itself")
+	_ = f.MarkHidden("verify")
+}
+
+// project is an opened project folder, ready to be built again and again.
+type project struct {
+	dir     string
+	root    *os.Root
+	options build.Options
+	clock   func() fields.Date
+	table   *memo.Table
+	last    *source.Snapshot
+	strict  bool
+	base    string // path of the site on its server
+}
+
+// open checks the flags and opens the folder.
+func (s *settings) open(out build.Output) (*project, error) {
+	dir, err := filepath.Abs(s.source)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(filepath.Join(dir, "content")); err != nil || !info.IsDir() {
+		return nil, &usageError{"there is no folder content/ in " + dir, "go to your project's folder, name it with -s, or make one: signpost new site my-site"}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("opening the project: %w", err)
+	}
+	clock, err := s.today()
+	if err != nil {
+		return nil, err
+	}
+	base, wrong := config.CleanBase(s.baseURL)
+	if wrong != "" {
+		return nil, &usageError{wrong + ": " + s.baseURL, "write it as in -b https://example.org/"}
+	}
+	files, err := builtinTheme()
+	if err != nil {
+		return nil, err
+	}
+	return &project{
+		dir: dir, root: root, clock: clock, table: memo.New(s.verify), strict: s.strict,
+		options: build.Options{Output: out, BaseURL: base, Drafts: s.drafts, Future: s.future, Expired: s.expired, Theme: files, Version: version()},
+	}, nil
+}
+
+// today is the day of the build: as the flag says, as SOURCE_DATE_EPOCH says,
+// or the day it is.
+func (s *settings) today() (func() fields.Date, error) {
+	if s.clock != "" {
+		day, ok := fields.ParseDate(s.clock)
+		if !ok {
+			return nil, &usageError{"--clock is not a day: " + s.clock, "write it as in --clock 2026-11-22"}
+		}
+		return func() fields.Date { return day }, nil
+	}
+	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return nil, &usageError{"SOURCE_DATE_EPOCH is not a number of seconds: " + epoch, ""}
+		}
+		day := fields.DateOf(time.Unix(seconds, 0))
+		return func() fields.Date { return day }, nil
+	}
+	return func() fields.Date { return fields.DateOf(time.Now()) }, nil
+}
+
+// builtinTheme reads the theme the program carries.
+func builtinTheme() ([]theme.File, error) {
+	const folder = "themes/default"
+	var files []theme.File
+	err := fs.WalkDir(signpost.Files, folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := signpost.Files.ReadFile(name)
+		files = append(files, theme.File{Path: strings.TrimPrefix(name, folder+"/"), From: name, Data: data})
+		return err
+	})
+	return files, err
+}
+
+// run reads the folder and builds it.
+func (p *project) run() (*build.Result, error) {
+	snap, err := source.Read(p.root, p.last)
+	if err != nil {
+		return nil, err
+	}
+	p.last = snap
+	p.options.Today = p.clock()
+	r := build.Run(snap, p.options, p.table)
+	p.base = r.Site.Config.BasePath()
+	return r, nil
+}
+
+// verdict is the error a set of findings amounts to.
+func (p *project) verdict(found []diag.Diagnostic) error {
+	t := diag.Count(found)
+	if t.Errors > 0 || p.strict && t.Warnings > 0 {
+		return &contentError{t}
+	}
+	return nil
+}
+
+// write puts a result into a folder.
+func (p *project) write(dir string, r *build.Result) (output.Report, error) {
+	files := make([]output.File, len(r.Files))
+	for i, f := range r.Files {
+		files[i] = output.File{Path: f.Path, Bytes: f.Bytes}
+	}
+	var sources []string
+	for _, folder := range source.Folders() {
+		sources = append(sources, filepath.Join(p.dir, folder))
+	}
+	return output.Write(dir, files, output.Options{SourceDirs: sources})
+}
+
+// destination is where an output goes: as the flag says, below where the
+// command was given, else a folder of the project.
+func (p *project) destination(flag, otherwise string) string {
+	if flag == "" {
+		return filepath.Join(p.dir, otherwise)
+	}
+	return flag
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// release is the version of this program; a build may stamp another.
+const release = "0.1.0"
+
+// version is the release, with the commit it was built from when that is known.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return release
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 10 {
+			return release + "+" + s.Value[:10]
+		}
+	}
+	return release
+}
+
+func newRoot(v *voice) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "signpost",
+		Short: "A site for end-of-life care learning, from a folder of Markdown",
+		Long: `Signpost turns a folder of Markdown into a fast, searchable, accessible site
+for end-of-life care learning.
+
+  signpost serve          see the site in your browser while you write
+  signpost check          find what would hurt a reader
+  signpost build          write the site to public/
+  signpost new site DIR   start a site of your own`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	f := root.PersistentFlags()
+	f.BoolVarP(&v.quiet, "quiet", "q", false, "say only what is wrong")
+	f.StringVar(&v.format, "format", "text", "how findings are printed: text, json, github or sarif")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if formats := []string{"text", "json", "github", "sarif"}; !slices.Contains(formats, v.format) {
+			wrong := v.format
+			v.format = "text"
+			return &usageError{"there is no format called " + wrong, "use one of " + strings.Join(formats, ", ")}
+		}
+		return nil
+	}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return &usageError{err.Error(), "see " + c.CommandPath() + " --help"}
+	})
+	root.AddCommand(newBuild(v), newServe(v), newCheck(v), newNew(v), newExport(v), newVersion(v))
+	tellUsage(root)
+	return root
+}
+
+// tellUsage turns cobra's complaints about arguments into ours.
+func tellUsage(c *cobra.Command) {
+	if rule := c.Args; rule != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			if err := rule(c, args); err != nil {
+				return &usageError{err.Error(), "see " + c.CommandPath() + " --help"}
+			}
+			return nil
+		}
+	}
+	for _, sub := range c.Commands() {
+		tellUsage(sub)
+	}
+}
+
+func newVersion(v *voice) *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "Say which Signpost this is", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			v.say("signpost %s", version())
+			return nil
+		},
+	}
+}

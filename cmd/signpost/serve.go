@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"signpost/internal/build"
+	"signpost/internal/digest"
+	"signpost/internal/preview"
+	"signpost/internal/source"
+	"signpost/internal/watch"
+)
+
+// defaultPort is where people who know other generators look first.
+const defaultPort = 1313
+
+func newServe(v *voice) *cobra.Command {
+	var s settings
+	var o serveOptions
+	c := &cobra.Command{
+		Use: "serve", Short: "See the site in your browser while you write", Args: cobra.NoArgs,
+		Aliases: []string{"server", "preview"},
+		RunE: func(c *cobra.Command, _ []string) error {
+			if !c.Flags().Changed("drafts") {
+				s.drafts = true
+			}
+			return serve(c.Context(), v, &s, o)
+		},
+	}
+	s.register(c)
+	c.Flags().IntVarP(&o.port, "port", "p", defaultPort, "the port; the next free one when it is taken")
+	c.Flags().StringVar(&o.bind, "bind", "127.0.0.1", "the address to listen on; 0.0.0.0 lets phones on your network in")
+	c.Flags().StringSliceVar(&o.hosts, "allow-host", nil, "another name this preview is reached by")
+	c.Flags().BoolVar(&o.open, "open", false, "open the browser")
+	return c
+}
+
+type serveOptions struct {
+	port  int
+	bind  string
+	hosts []string
+	open  bool
+}
+
+// serve shows the project until it is interrupted.
+func serve(ctx context.Context, v *voice, s *settings, o serveOptions) error {
+	p, err := s.open(build.Web)
+	if err != nil {
+		return err
+	}
+	defer p.root.Close()
+	listener, err := preview.Listen(o.bind, o.port, false)
+	if err != nil {
+		return &usageError{fmt.Sprintf("no port could be opened on %s: %v", o.bind, err), "give another one with -p"}
+	}
+	server := preview.New(preview.Options{Bind: o.bind, AllowHosts: o.hosts, Failure: func(path string, err error) { v.failed(err) }})
+	defer server.Close()
+	if err := p.show(v, server, true); err != nil {
+		return err
+	}
+	address := addressOf(listener, p.base)
+	if got := listener.Addr().(*net.TCPAddr).Port; got != o.port {
+		v.note("Port %d is taken, so this is port %d.", o.port, got)
+	}
+	v.say("The site is at %s\nPress Ctrl+C to stop.", address)
+	if o.open {
+		openBrowser(v, address)
+	}
+	watcher, err := p.watch()
+	if err != nil {
+		return err
+	}
+	defer watcher.Close()
+	if notice := watcher.Notice(); notice != "" {
+		v.note("%s", notice)
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- http.Serve(listener, p.under(server)) }()
+	return p.follow(ctx, v, server, watcher, failed)
+}
+
+// follow builds again whenever the project may have changed.
+func (p *project) follow(ctx context.Context, v *voice, server *preview.Server, watcher *watch.Watcher, failed <-chan error) error {
+	for {
+		select {
+		case <-ctx.Done():
+			v.note("\nStopped.")
+			return nil
+		case err := <-failed:
+			return err
+		case <-watcher.Ticks():
+			if err := p.show(v, server, false); err != nil {
+				v.complain(err.Error(), "the last good site is still shown")
+			}
+		}
+	}
+}
+
+// show builds the project and shows the result.
+func (p *project) show(v *voice, server *preview.Server, first bool) error {
+	start := time.Now()
+	before := p.last
+	r, err := p.run()
+	if err != nil {
+		return err
+	}
+	if !first && sameFiles(before, p.last) {
+		return nil
+	}
+	files := make(map[string]func() ([]byte, error), len(r.Files))
+	for _, f := range r.Files {
+		files[f.Path] = f.Bytes
+	}
+	server.Show(preview.Site{Files: files, Problems: r.Found, Failed: r.Failed(), Version: versionOf(p.last)})
+	if err := v.findings(r.Found); err != nil {
+		return err
+	}
+	what := "Updated"
+	if first {
+		what = "Ready"
+	}
+	v.say("%s: %s in %d ms", what, plural(len(r.Site.Pages), "page", "pages"), time.Since(start).Milliseconds())
+	return nil
+}
+
+func sameFiles(a, b *source.Snapshot) bool {
+	return a != nil && versionOf(a) == versionOf(b) && len(a.Found) == len(b.Found)
+}
+
+// versionOf names a snapshot by its files.
+func versionOf(s *source.Snapshot) string {
+	list := make([]any, 0, 2*len(s.Files))
+	for _, f := range s.Files {
+		list = append(list, f.Path, f.Digest)
+	}
+	return digest.Of(list...).String()
+}
+
+// watch follows the folders and files a project is read from.
+func (p *project) watch() (*watch.Watcher, error) {
+	var dirs, files []string
+	for _, folder := range source.Folders() {
+		dirs = append(dirs, filepath.Join(p.dir, folder))
+	}
+	for _, name := range source.ConfigNames() {
+		files = append(files, filepath.Join(p.dir, name))
+	}
+	return watch.New(p.dir, dirs, files)
+}
+
+// under answers below the site's base path, so that the preview shows the very
+// bytes a build writes.
+func (p *project) under(h http.Handler) http.Handler {
+	base := p.base
+	if base == "/" {
+		return h
+	}
+	stripped := http.StripPrefix(strings.TrimSuffix(base, "/"), h)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/":
+			http.Redirect(w, r, base, http.StatusFound)
+		case strings.HasPrefix(r.URL.Path, "/_signpost/"):
+			h.ServeHTTP(w, r)
+		default:
+			stripped.ServeHTTP(w, r)
+		}
+	})
+}
+
+// addressOf is what to type into a browser.
+func addressOf(l net.Listener, base string) string {
+	addr := l.Addr().(*net.TCPAddr)
+	host := addr.IP.String()
+	if addr.IP.IsLoopback() || addr.IP.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, fmt.Sprint(addr.Port)) + base
+}
+
+// openBrowser asks the desktop to show an address. The command is fixed and
+// the address is our own.
+func openBrowser(v *voice, address string) {
+	command := []string{"xdg-open", address}
+	switch runtime.GOOS {
+	case "darwin":
+		command = []string{"open", address}
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler", address}
+	}
+	if err := exec.Command(command[0], command[1:]...).Start(); err != nil {
+		v.note("The browser could not be opened; go to %s yourself.", address)
+	}
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/mattn/go-isatty"
+
+	"signpost/internal/diag"
+	"signpost/internal/memo"
+	"signpost/internal/output"
+	"signpost/internal/theme"
+)
+
+// voice is everything the command line says. Findings and errors go to
+// standard error in plain words; results go to standard output; a terminal
+// also gets colour and a progress line.
+type voice struct {
+	out, err io.Writer
+	quiet    bool
+	format   string // of findings: text, json, github or sarif
+	colour   bool
+	terminal bool
+
+	mu       sync.Mutex
+	progress string
+}
+
+func newVoice(out, err *os.File) *voice {
+	terminal := isatty.IsTerminal(err.Fd()) && os.Getenv("TERM") != "dumb" && os.Getenv("CI") == ""
+	return &voice{out: out, err: err, format: "text", terminal: terminal, colour: terminal && os.Getenv("NO_COLOR") == ""}
+}
+
+// usageError is a mistake on the command line or in the project's set-up,
+// with a way out.
+type usageError struct{ message, hint string }
+
+func (e *usageError) Error() string { return e.message }
+
+// contentError says that findings, already printed, stand in the way.
+type contentError struct{ tally diag.Tally }
+
+func (e *contentError) Error() string { return diag.Summary(e.tally) }
+
+// failed says why a command failed and returns the exit code.
+func (v *voice) failed(err error) int {
+	var usage *usageError
+	var content *contentError
+	var refused *output.Refused
+	var failure *theme.Failure
+	switch {
+	case errors.As(err, &content):
+		return exitContent
+	case errors.As(err, &failure):
+		v.findings([]diag.Diagnostic{failure.Finding})
+		return exitContent
+	case errors.As(err, &usage):
+		v.complain(usage.message, usage.hint)
+		return exitUsage
+	case errors.As(err, &refused):
+		v.complain(fmt.Sprintf("nothing was written to %s: it %s", refused.Dir, refused.Reason), refused.Hint)
+		return exitUsage
+	}
+	v.complain(err.Error(), "")
+	return exitFault
+}
+
+func (v *voice) complain(message, hint string) {
+	v.clearProgress()
+	fmt.Fprintln(v.err, "signpost: "+message)
+	if hint != "" {
+		fmt.Fprintln(v.err, "  = "+hint)
+	}
+}
+
+// fault speaks of a mistake in Signpost itself. Only here is a stack shown,
+// because only a developer can help.
+func (v *voice) fault(r any) {
+	v.complain(fmt.Sprintf("Signpost itself has failed: %v", r), "nothing was changed; please report this with the lines below")
+	v.err.Write(debug.Stack())
+}
+
+// say gives a line of news, unless asked to be quiet.
+func (v *voice) say(format string, args ...any) {
+	if v.quiet || v.format != "text" {
+		return
+	}
+	v.clearProgress()
+	fmt.Fprintf(v.out, format+"\n", args...)
+}
+
+// note gives a line of news that is no result.
+func (v *voice) note(format string, args ...any) {
+	if v.quiet {
+		return
+	}
+	v.clearProgress()
+	fmt.Fprintf(v.err, format+"\n", args...)
+}
+
+// findings prints what is wrong, in the format asked for. Quiet leaves out
+// advice and warnings.
+func (v *voice) findings(found []diag.Diagnostic) error {
+	v.clearProgress()
+	if v.quiet {
+		found = errorsOf(found)
+	}
+	switch v.format {
+	case "json":
+		return diag.JSON(v.out, found)
+	case "github":
+		return diag.GitHub(v.out, found)
+	case "sarif":
+		return diag.SARIF(v.out, found, version())
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	if err := diag.Text(v.err, found, diag.Style{Colour: v.colour}); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(v.err, "\n"+diag.Summary(diag.Count(found)))
+	return err
+}
+
+func errorsOf(found []diag.Diagnostic) []diag.Diagnostic {
+	var list []diag.Diagnostic
+	for _, d := range found {
+		if d.Severity == diag.Error {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// stages prints what every stage did.
+func (v *voice) stages(stages []memo.Stage) {
+	fmt.Fprintf(v.err, "%-10s %8s %8s %12s\n", "stage", "runs", "hits", "time")
+	for _, s := range stages {
+		fmt.Fprintf(v.err, "%-10s %8d %8d %12s\n", s.Name, s.Runs, s.Hits, s.Spent.Round(time.Millisecond))
+	}
+}
+
+// watchOver shows a progress line on a terminal while work takes more than a
+// second. The function it returns ends it.
+func (v *voice) watchOver(what string) (done func()) {
+	if !v.terminal || v.quiet || v.format != "text" {
+		return func() {}
+	}
+	start := time.Now()
+	ticker := time.NewTicker(time.Second)
+	stop := make(chan struct{})
+	go func() {
+		defer ticker.Stop()
+		for {
+			select {
+			case <-stop:
+				return
+			case <-ticker.C:
+				v.show(fmt.Sprintf("%s … %d s", what, int(time.Since(start).Seconds())))
+			}
+		}
+	}()
+	return sync.OnceFunc(func() {
+		close(stop)
+		v.clearProgress()
+	})
+}
+
+func (v *voice) show(line string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	fmt.Fprint(v.err, "\r"+line)
+	v.progress = line
+}
+
+func (v *voice) clearProgress() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.progress == "" {
+		return
+	}
+	fmt.Fprint(v.err, "\r"+strings.Repeat(" ", len(v.progress))+"\r")
+	v.progress = ""
+}
+
+// plural gives "1 page" or "3 pages".
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

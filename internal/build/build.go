@@ -1,0 +1,266 @@
+// Package build is the list of stages that turn a Snapshot into a Result, and
+// nothing else.
+//
+// Run is pure: the same snapshot, options and theme give the same Result, on
+// any machine and any number of processors. It holds no state of its own; what
+// is expensive is remembered in the table it is given, under digests of
+// complete inputs, so that a second Run after an edit works out only what the
+// edit reached.
+package build
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"signpost/internal/config"
+	"signpost/internal/diag"
+	"signpost/internal/digest"
+	"signpost/internal/document"
+	"signpost/internal/fields"
+	"signpost/internal/kind"
+	"signpost/internal/markdown"
+	"signpost/internal/memo"
+	"signpost/internal/par"
+	"signpost/internal/publish"
+	"signpost/internal/publish/feed"
+	"signpost/internal/publish/html"
+	"signpost/internal/publish/offline"
+	"signpost/internal/publish/sitemap"
+	"signpost/internal/site"
+	"signpost/internal/source"
+	"signpost/internal/theme"
+)
+
+// Output is one of the forms a site can take.
+type Output string
+
+// The outputs.
+const (
+	Web     Output = "web"     // for a server
+	Offline Output = "offline" // for a folder
+)
+
+// Options are everything but the snapshot that a Result depends on.
+type Options struct {
+	Output  Output
+	Today   fields.Date
+	BaseURL string // in place of the configuration's; already clean
+	Drafts  bool
+	Future  bool
+	Expired bool
+	Theme   []theme.File // the built-in theme
+	Version string
+}
+
+// Result is a site, its files and what is wrong with it.
+type Result struct {
+	Site   *site.Site
+	Files  []publish.File
+	Found  []diag.Diagnostic // sorted, with the author's severities
+	Policy diag.Policy
+}
+
+// Failed reports whether an error stands, so that nothing may be published.
+func (r *Result) Failed() bool { return diag.Count(r.Found).Errors > 0 }
+
+// Run makes the Result of a snapshot.
+func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
+	table.Begin()
+	r := &run{snap: snap, options: o, table: table, kinds: kind.All()}
+	r.found = append(r.found, snap.Found...)
+	r.configure()
+	data := r.data()
+	documents := r.parse(data)
+	s, found := site.Assemble(site.Input{
+		Config: r.config, Kinds: r.kinds, Documents: documents, Data: data, Resources: r.resources(),
+		Today: o.Today, Drafts: o.Drafts, Future: o.Future, Expired: o.Expired,
+	})
+	r.found = append(r.found, found...)
+	files := r.publish(s)
+	return &Result{Site: s, Files: files, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
+}
+
+// run is the work of one Run.
+type run struct {
+	snap    *source.Snapshot
+	options Options
+	table   *memo.Table
+	kinds   *kind.Set
+	config  config.Config
+	policy  diag.Policy
+	found   []diag.Diagnostic
+}
+
+func (r *run) configure() {
+	r.config = config.Defaults()
+	for _, name := range source.ConfigNames() {
+		f, ok := r.snap.Find(name)
+		if !ok {
+			continue
+		}
+		src, _ := f.Data()
+		var found []diag.Diagnostic
+		r.config, r.policy, found = config.Parse(name, src)
+		r.found = append(r.found, found...)
+		break
+	}
+	if r.options.BaseURL != "" {
+		r.config.BaseURL = r.options.BaseURL
+	}
+}
+
+// data reads the data files; they are few and small, so nothing is remembered.
+func (r *run) data() document.Data {
+	var files []document.File
+	for _, f := range r.snap.Under(document.DataFolder) {
+		if ext := path.Ext(f.Path); ext != ".yaml" && ext != ".yml" {
+			continue
+		}
+		text, err := f.Data()
+		if err == nil {
+			files = append(files, document.File{Path: f.Path, Text: text})
+		}
+	}
+	data, found := document.ReadData(files)
+	r.found = append(r.found, found...)
+	return data
+}
+
+// parse understands every page, in parallel, each remembered under its bytes
+// and the parser's options.
+func (r *run) parse(data document.Data) []document.Document {
+	options := markdown.Options{Terms: terms(data), RawHTML: r.config.HTML}
+	parser := document.NewParser(r.kinds, options)
+	fixed := digest.Of(options)
+	type parsed struct {
+		doc   document.Document
+		found []diag.Diagnostic
+	}
+	pages := slices.DeleteFunc(slices.Clone(r.snap.Under("content")), func(f source.File) bool { return !isPage(f.Path) })
+	all := par.Map(pages, func(f source.File) parsed {
+		doc, found := memo.Do(r.table, "parse", digest.Of(f.Path, f.Digest, fixed), func() (document.Document, []diag.Diagnostic) {
+			src, err := f.Data()
+			if err != nil {
+				return document.Document{}, []diag.Diagnostic{{Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(f.Path), Message: "this file cannot be read", Hint: "look at the file's permissions"}}
+			}
+			return parser.Parse(f.Path, src)
+		})
+		return parsed{doc, found}
+	})
+	documents := make([]document.Document, 0, len(all))
+	for _, p := range all {
+		r.found = append(r.found, p.found...)
+		documents = append(documents, p.doc)
+	}
+	return documents
+}
+
+func isPage(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return (ext == ".md" || ext == ".markdown") && !strings.HasPrefix(name, document.DataFolder+"/")
+}
+
+// terms are the ways the glossary's words may be written.
+func terms(data document.Data) []markdown.Term {
+	var list []markdown.Term
+	for _, g := range data.Glossary {
+		if g.NoLink {
+			continue
+		}
+		for _, form := range append([]string{g.Term}, g.Also...) {
+			list = append(list, markdown.Term{ID: g.ID, Text: form, Abbr: isAbbreviation(form)})
+		}
+		if g.Abbr != "" {
+			list = append(list, markdown.Term{ID: g.ID, Text: g.Abbr, Abbr: true})
+		}
+	}
+	return list
+}
+
+// isAbbreviation says whether a word's capitals are part of it: two or more,
+// as in MDT or ReSPECT.
+func isAbbreviation(word string) bool {
+	capitals := 0
+	for _, c := range word {
+		if c >= 'A' && c <= 'Z' {
+			capitals++
+		}
+	}
+	return capitals >= 2 && !strings.Contains(word, " ")
+}
+
+// resources are the files that are published as they stand: all of static/,
+// and what lies beside the pages in content/.
+func (r *run) resources() []site.Resource {
+	var list []site.Resource
+	for _, f := range r.snap.Under("static") {
+		list = append(list, site.Resource{Path: strings.TrimPrefix(f.Path, "static/"), From: f.Path})
+	}
+	for _, f := range r.snap.Under("content") {
+		switch ext := strings.ToLower(path.Ext(f.Path)); {
+		case isPage(f.Path), strings.HasPrefix(f.Path, document.DataFolder+"/"):
+		case ext == ".html" || ext == ".htm":
+			r.found = append(r.found, diag.Diagnostic{Severity: diag.Warning, Code: "html-file", Span: diag.InFile(f.Path),
+				Message: "web pages in content/ are not published as they stand", Hint: "write the page as Markdown, or put the file in static/"})
+		default:
+			list = append(list, site.Resource{Path: strings.TrimPrefix(f.Path, "content/"), From: f.Path})
+		}
+	}
+	return list
+}
+
+// publish makes the files of the output asked for.
+func (r *run) publish(s *site.Site) []publish.File {
+	t, found := r.theme()
+	r.found = append(r.found, found...)
+	pages := html.Options{
+		Theme: t, Links: publish.Links{Base: r.config.BasePath()}, Table: r.table, Version: r.options.Version,
+		Fetch: r.fetch, Digests: r.digests(),
+	}
+	publishers := []publish.Publisher{html.New(pages), feed.Publisher{}, sitemap.Publisher{}}
+	if r.options.Output == Offline {
+		pages.Links = publish.Links{Files: true}
+		publishers = []publish.Publisher{offline.New(html.New(pages))}
+	}
+	var sets [][]publish.File
+	for _, p := range publishers {
+		files, found := p.Publish(s)
+		r.found = append(r.found, found...)
+		sets = append(sets, files)
+	}
+	files, found := publish.Merge(sets...)
+	r.found = append(r.found, found...)
+	return files
+}
+
+// theme puts the project's own theme files in front of the built-in ones.
+func (r *run) theme() (*theme.Theme, []diag.Diagnostic) {
+	files := slices.Clone(r.options.Theme)
+	prefix := "themes/" + r.config.Theme
+	for _, f := range r.snap.Under(prefix) {
+		data, err := f.Data()
+		if err != nil {
+			continue
+		}
+		files = append(files, theme.File{Path: strings.TrimPrefix(f.Path, prefix+"/"), From: f.Path, Data: data})
+	}
+	return theme.Load(files)
+}
+
+func (r *run) fetch(name string) ([]byte, error) {
+	f, _ := r.snap.Find(name)
+	return f.Data()
+}
+
+func (r *run) digests() map[string]digest.Digest {
+	all := map[string]digest.Digest{}
+	for _, folder := range []string{"static", "content"} {
+		for _, f := range r.snap.Under(folder) {
+			if !isPage(f.Path) {
+				all[f.Path] = f.Digest
+			}
+		}
+	}
+	return all
+}

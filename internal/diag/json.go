@@ -1,0 +1,61 @@
+package diag
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode"
+)
+
+// plain is a finding as programs read it. The names are a promise to them.
+type plain struct {
+	Severity string `json:"severity"`
+	Code     string `json:"code"`
+	File     string `json:"file"`
+	Line     int    `json:"line,omitempty"`
+	Column   int    `json:"column,omitempty"`
+	Length   int    `json:"length,omitempty"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
+	Source   string `json:"source,omitempty"`
+}
+
+// JSON prints findings as an array of objects with the fields severity, code,
+// file, line, column, length, message, hint and source, of which line to
+// length, hint and source are left out when there is nothing to say.
+func JSON(w io.Writer, found []Diagnostic) error {
+	all := make([]plain, len(found))
+	for i, d := range found {
+		all[i] = plain{
+			Severity: d.Severity.String(), Code: d.Code, File: d.Span.File, Message: d.Message, Hint: d.Hint,
+		}
+		if d.Span.Line > 0 {
+			all[i].Line, all[i].Column, all[i].Length = d.Span.Line, max(d.Span.Col, 1), max(d.Span.Len, 1)
+			all[i].Source = d.Span.Text
+		}
+	}
+	return writeJSON(w, all)
+}
+
+// writeJSON writes a value so that it can be looked at in a terminal: what
+// the encoder leaves of control and direction characters becomes escapes.
+func writeJSON(w io.Writer, value any) error {
+	var made bytes.Buffer
+	encoder := json.NewEncoder(&made)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(value); err != nil {
+		return fmt.Errorf("writing findings as JSON: %w", err)
+	}
+	var safe bytes.Buffer
+	for _, r := range made.String() {
+		if r != '\n' && (unicode.IsControl(r) || turnsWriting(r)) {
+			fmt.Fprintf(&safe, `\u%04x`, r)
+			continue
+		}
+		safe.WriteRune(r)
+	}
+	_, err := w.Write(safe.Bytes())
+	return err
+}

@@ -1,0 +1,109 @@
+package diag
+
+import (
+	"io"
+	"net/url"
+)
+
+// The parts of the SARIF 2.1.0 format that findings need.
+type (
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+	sarifRun struct {
+		Tool       sarifTool     `json:"tool"`
+		ColumnKind string        `json:"columnKind"`
+		Results    []sarifResult `json:"results"`
+	}
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	sarifDriver struct {
+		Name    string      `json:"name"`
+		Version string      `json:"version,omitempty"`
+		Rules   []sarifRule `json:"rules"`
+	}
+	sarifRule struct {
+		ID string `json:"id"`
+	}
+	sarifResult struct {
+		RuleID    string          `json:"ruleId"`
+		RuleIndex int             `json:"ruleIndex"`
+		Level     string          `json:"level"`
+		Message   sarifText       `json:"message"`
+		Locations []sarifLocation `json:"locations,omitempty"`
+	}
+	sarifText struct {
+		Text string `json:"text"`
+	}
+	sarifLocation struct {
+		Physical sarifPhysical `json:"physicalLocation"`
+	}
+	sarifPhysical struct {
+		Artifact sarifArtifact `json:"artifactLocation"`
+		Region   *sarifRegion  `json:"region,omitempty"`
+	}
+	sarifArtifact struct {
+		URI string `json:"uri"`
+	}
+	sarifRegion struct {
+		StartLine   int        `json:"startLine"`
+		StartColumn int        `json:"startColumn"`
+		EndColumn   int        `json:"endColumn"`
+		Snippet     *sarifText `json:"snippet,omitempty"`
+	}
+)
+
+// SARIF prints findings in the format that code hosts and editors exchange.
+func SARIF(w io.Writer, found []Diagnostic, toolVersion string) error {
+	run := sarifRun{
+		Tool:       sarifTool{sarifDriver{Name: "Signpost", Version: toolVersion, Rules: []sarifRule{}}},
+		ColumnKind: "unicodeCodePoints",
+		Results:    make([]sarifResult, 0, len(found)),
+	}
+	rules := map[string]int{}
+	for _, d := range found {
+		index, known := rules[d.Code]
+		if !known {
+			index = len(rules)
+			rules[d.Code] = index
+			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{ID: d.Code})
+		}
+		run.Results = append(run.Results, sarifResult{
+			RuleID: d.Code, RuleIndex: index, Level: sarifLevel(d.Severity),
+			Message: sarifText{sarifMessage(d)}, Locations: sarifLocations(d.Span),
+		})
+	}
+	return writeJSON(w, sarifLog{
+		Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run},
+	})
+}
+
+func sarifLevel(s Severity) string {
+	return [...]string{"none", "note", "warning", "error"}[s]
+}
+
+func sarifMessage(d Diagnostic) string {
+	if d.Hint == "" {
+		return d.Message
+	}
+	return d.Message + "\n" + d.Hint
+}
+
+func sarifLocations(at Span) []sarifLocation {
+	if at.File == "" {
+		return nil
+	}
+	address := url.URL{Path: at.File}
+	physical := sarifPhysical{Artifact: sarifArtifact{URI: address.String()}}
+	if at.Line > 0 {
+		start := max(at.Col, 1)
+		physical.Region = &sarifRegion{StartLine: at.Line, StartColumn: start, EndColumn: start + max(at.Len, 1)}
+		if at.Text != "" {
+			physical.Region.Snippet = &sarifText{at.Text}
+		}
+	}
+	return []sarifLocation{{physical}}
+}

@@ -1,0 +1,114 @@
+package document
+
+import (
+	"path"
+	"reflect"
+	"strings"
+
+	"signpost/internal/diag"
+	"signpost/internal/fields"
+	"signpost/internal/kind"
+)
+
+// DataFolder holds the lists that pages share.
+const DataFolder = "content/data"
+
+// Data is the data files, understood.
+type Data struct {
+	Lists     map[string][]kind.Term // audiences, settings, topics, messages, beliefs, roles, regions
+	Glossary  []kind.GlossaryEntry
+	Sources   []kind.Source
+	Helplines []kind.Helpline
+	Blocks    []kind.Block
+	Doors     []kind.Door
+	Given     map[string]string // the file that holds each list
+	Refs      []fields.Reference
+}
+
+// File is one data file's text.
+type File struct {
+	Path string
+	Text []byte
+}
+
+// ReadData understands the data files. Files whose names it does not know are
+// controlled lists of their own.
+func ReadData(files []File) (Data, []diag.Diagnostic) {
+	d := Data{Lists: map[string][]kind.Term{}, Given: map[string]string{}}
+	var found []diag.Diagnostic
+	for _, f := range files {
+		name := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+		value, bad := fields.YAMLFile(f.Path, f.Text)
+		found = append(found, bad...)
+		d.Given[name] = f.Path
+		var more []diag.Diagnostic
+		switch name {
+		case "glossary":
+			d.Glossary, more = readList[kind.GlossaryEntry](&d, value)
+		case "sources":
+			d.Sources, more = readList[kind.Source](&d, value)
+		case "helplines":
+			d.Helplines, more = readList[kind.Helpline](&d, value)
+		case "pyramid":
+			d.Blocks, more = readList[kind.Block](&d, value)
+		case "doors":
+			d.Doors, more = readList[kind.Door](&d, value)
+		default:
+			d.Lists[name], more = readList[kind.Term](&d, value)
+		}
+		found = append(found, more...)
+	}
+	return d, found
+}
+
+// readList decodes a file that is a list of entries with an id each.
+func readList[T any](d *Data, v fields.Value) ([]T, []diag.Diagnostic) {
+	if v.Shape == fields.Null {
+		return nil, nil
+	}
+	if v.Shape != fields.List {
+		return nil, []diag.Diagnostic{{Severity: diag.Error, Code: "data-shape", Span: v.Span,
+			Message: "a data file is a list of entries", Hint: "start each entry with a hyphen: - id: some-name"}}
+	}
+	schema := fields.SchemaOf(reflect.TypeFor[T]())
+	var list []T
+	var found []diag.Diagnostic
+	seen := map[string]bool{}
+	for _, item := range v.Items {
+		var entry T
+		if item.Shape != fields.Mapping {
+			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "data-shape", Span: item.Span,
+				Message: "this entry should be a group of fields", Hint: "write - id: some-name and further fields below it"})
+			continue
+		}
+		got := schema.Decode(item, &entry)
+		found = append(found, got.Found...)
+		d.Refs = append(d.Refs, got.References...)
+		found = append(found, entryProblems(schema, item, got)...)
+		if id, ok := item.Get("id"); ok {
+			if seen[id.Text] {
+				found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "id-twice", Span: id.Span,
+					Message: "two entries have the id " + id.Text, Hint: "give one of them another id"})
+			}
+			seen[id.Text] = true
+		}
+		list = append(list, entry)
+	}
+	return list, found
+}
+
+func entryProblems(schema *fields.Schema, item fields.Value, got fields.Decoded) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	for _, e := range got.Unknown {
+		found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "field-unknown", Span: e.Span,
+			Message: "an entry of this list has no field called " + e.Key,
+			Hint:    diag.DidYouMean(e.Key, schema.Names(), "the fields are "+fields.Enumerate(schema.Names()))})
+	}
+	for _, f := range schema.Fields {
+		if _, given := got.Places[f.Name]; f.Need == "must" && !given {
+			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "field-missing", Span: item.Span,
+				Message: "the field " + f.Name + " is missing from this entry", Hint: "add " + f.Name + ": " + f.Example})
+		}
+	}
+	return found
+}

@@ -1,0 +1,66 @@
+// Package document turns one file of content into a Document: its front matter
+// understood by its kind, and its text parsed.
+//
+// What must stay true: a Document depends on its own file and the parser's
+// options alone, so that it can be remembered under their digests; a mistake
+// leaves a Document that still stands for the file, so that the rest of the
+// site is checked in the same run.
+package document
+
+import (
+	"path"
+	"strings"
+
+	"signpost/internal/diag"
+	"signpost/internal/digest"
+	"signpost/internal/fields"
+	"signpost/internal/kind"
+	"signpost/internal/markdown"
+)
+
+// Document is one page's file, understood.
+type Document struct {
+	Path    string // of the file, below the project
+	Digest  digest.Digest
+	Page    kind.Page
+	Body    markdown.Body
+	Section bool // a section's landing page (_index.md)
+	Bundle  bool // a page with its own folder (index.md)
+}
+
+// Parser parses documents; it may be used from many goroutines.
+type Parser struct {
+	kinds *kind.Set
+	text  *markdown.Parser
+}
+
+// NewParser makes a parser for a set of kinds and the options of the text.
+func NewParser(kinds *kind.Set, options markdown.Options) *Parser {
+	return &Parser{kinds: kinds, text: markdown.New(options)}
+}
+
+// Parse understands one file.
+func (p *Parser) Parse(file string, src []byte) (Document, []diag.Diagnostic) {
+	block, found := fields.Front(file, src)
+	page, more := p.kinds.Decode(file, block.Fields)
+	if anyError(found) {
+		// Fields that could not be read say nothing about which are missing.
+		more = nil
+	}
+	found = append(found, more...)
+	body, more := p.text.Parse(file, src, block.Body)
+	base := path.Base(file)
+	return Document{
+		Path: file, Page: page, Body: body,
+		Section: strings.HasPrefix(base, "_index."), Bundle: strings.HasPrefix(base, "index."),
+	}, append(found, more...)
+}
+
+func anyError(found []diag.Diagnostic) bool {
+	for _, d := range found {
+		if d.Severity == diag.Error {
+			return true
+		}
+	}
+	return false
+}

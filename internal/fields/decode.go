@@ -1,0 +1,255 @@
+package fields
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"signpost/internal/diag"
+)
+
+// Reference is a value that must be an id of a controlled list.
+type Reference struct {
+	List string
+	ID   string
+	Span diag.Span
+}
+
+// Decoded is what Decode learned besides the values themselves.
+type Decoded struct {
+	Unknown    []Entry
+	References []Reference
+	Places     map[string]diag.Span // of each field given, by its name; items of lists as name[0]
+	Found      []diag.Diagnostic
+}
+
+// Decode fills a struct from a mapping by the struct's schema. What it cannot
+// understand it reports and leaves out. Fields the schema does not know are
+// returned, not reported, because their owner may have a use for them.
+func (s *Schema) Decode(v Value, into any) Decoded {
+	d := &decoder{out: Decoded{Places: map[string]diag.Span{}}}
+	d.unknown = func(e Entry) { d.out.Unknown = append(d.out.Unknown, e) }
+	d.mapping(s, v, reflect.ValueOf(into).Elem(), "")
+	return d.out
+}
+
+type decoder struct {
+	out     Decoded
+	unknown func(Entry)
+}
+
+func (d *decoder) report(severity diag.Severity, code string, at diag.Span, message, hint string) {
+	d.out.Found = append(d.out.Found, diag.Diagnostic{Severity: severity, Code: code, Span: at, Message: message, Hint: hint})
+}
+
+func (d *decoder) mapping(s *Schema, v Value, into reflect.Value, prefix string) {
+	given := make([]bool, len(s.Fields))
+	for _, e := range v.Entries {
+		f, ok := s.Lookup(e.Key)
+		if !ok {
+			if prefix == "" {
+				d.unknown(e)
+			} else {
+				d.report(diag.Error, "field-unknown", e.Span, "there is no field "+e.Key+" here",
+					diag.DidYouMean(e.Key, s.Names(), "the fields here are "+Enumerate(s.Names())))
+			}
+			continue
+		}
+		given[s.byName[Normal(f.Name)]] = e.Value.Shape != Null
+		d.out.Places[prefix+f.Name] = e.Value.Span
+		d.field(f, e.Value, into.Field(f.index), prefix+f.Name)
+	}
+	for i, f := range s.Fields {
+		if f.Need == "must" && !given[i] {
+			d.missing(f, v.Span, prefix)
+		}
+	}
+}
+
+func (d *decoder) missing(f Field, at diag.Span, prefix string) {
+	if prefix == "" {
+		return // the owner of the schema knows better where to point, and when it matters
+	}
+	d.report(diag.Error, "field-missing", at, "the field "+f.Name+" is missing here", "add "+f.Name+": "+f.Example)
+}
+
+func (d *decoder) field(f Field, v Value, into reflect.Value, name string) {
+	if v.Shape == Null {
+		return
+	}
+	switch f.Form {
+	case "block":
+		if v.Shape != Mapping {
+			d.shape(f, v, "a group of fields")
+			return
+		}
+		d.mapping(f.Nested, v, into, name+".")
+	case "blocks", "list":
+		d.list(f, v, into, name)
+	case "words":
+		d.words(f, v, into)
+	default:
+		d.scalar(f, v, into, name)
+	}
+}
+
+func (d *decoder) shape(f Field, v Value, want string) {
+	hint := "write it as in " + f.Name + ": " + f.Example
+	if f.Example == "" {
+		hint = ""
+	}
+	d.report(diag.Error, "field-shape", v.Span, f.Name+" should be "+want, hint)
+}
+
+func (d *decoder) list(f Field, v Value, into reflect.Value, name string) {
+	items := v.Items
+	if v.Shape != List {
+		if v.Shape == Mapping && f.Form == "list" {
+			d.shape(f, v, "a list")
+			return
+		}
+		items = []Value{v}
+	}
+	made := reflect.MakeSlice(into.Type(), 0, len(items))
+	for i, item := range items {
+		at := fmt.Sprintf("%s[%d]", name, i)
+		d.out.Places[at] = item.Span
+		slot := reflect.New(into.Type().Elem()).Elem()
+		switch {
+		case item.Shape == Null:
+			d.report(diag.Warning, "item-empty", item.Span, "this part of the list "+f.Name+" is empty", "delete it or fill it in")
+			continue
+		case f.Form == "blocks" && item.Shape != Mapping:
+			d.shape(f, item, "a list of groups of fields")
+			continue
+		case f.Form == "blocks":
+			d.mapping(f.Nested, item, slot, at+".")
+		default:
+			one := f
+			one.Form, _ = formOf(slot.Type())
+			d.scalar(one, item, slot, at)
+		}
+		made = reflect.Append(made, slot)
+	}
+	into.Set(made)
+}
+
+func (d *decoder) words(f Field, v Value, into reflect.Value) {
+	if v.Shape != Mapping {
+		d.shape(f, v, "a group of fields")
+		return
+	}
+	into.Set(reflect.MakeMap(into.Type()))
+	for _, e := range v.Entries {
+		d.out.Places[f.Name+"."+e.Key] = e.Value.Span
+		into.SetMapIndex(reflect.ValueOf(e.Key), reflect.ValueOf(e.Value.Text))
+	}
+}
+
+func (d *decoder) scalar(f Field, v Value, into reflect.Value, name string) {
+	if v.Shape != Scalar {
+		if v.Shape == Mapping {
+			d.report(diag.Error, "field-shape", v.Span, f.Name+" should be one value, but YAML reads a name and a value here",
+				"if the text has a colon in it, put the whole text in quotes")
+			return
+		}
+		d.shape(f, v, "one value")
+		return
+	}
+	switch f.Form {
+	case "text":
+		d.text(f, v, into)
+	case "number":
+		d.number(f, v, into)
+	case "yes-no":
+		yes, err := strconv.ParseBool(strings.ToLower(v.Text))
+		if err != nil {
+			d.report(diag.Error, "field-value", v.Span, f.Name+" is true or false", "write "+f.Name+": true")
+			return
+		}
+		into.SetBool(yes)
+	case "date":
+		day, ok := ParseDate(v.Text)
+		if !ok {
+			d.date(f, v)
+			return
+		}
+		into.Set(reflect.ValueOf(day))
+	case "clock":
+		clock, ok := ParseClock(v.Text)
+		if !ok {
+			d.report(diag.Error, "field-value", v.Span, "this is not a time of day", "write it in quotes, as in "+f.Name+": '14:00'")
+			return
+		}
+		into.Set(reflect.ValueOf(clock))
+	}
+}
+
+func (d *decoder) text(f Field, v Value, into reflect.Value) {
+	into.SetString(v.Text)
+	if n := utf8.RuneCountInString(v.Text); f.Max > 0 && n > f.Max {
+		d.report(diag.Warning, "field-long", v.Span, fmt.Sprintf("%s has %d characters; %d is the most that fits", f.Name, n, f.Max), "shorten it")
+	}
+	if len(f.Values) > 0 && !contains(f.Values, v.Text) {
+		d.report(diag.Error, "field-value", v.Span, fmt.Sprintf("%s cannot be %q", f.Name, v.Text),
+			diag.DidYouMean(v.Text, f.Values, "choose one of "+Enumerate(f.Values)))
+	}
+	if f.List != "" && v.Text != "" {
+		d.out.References = append(d.out.References, Reference{List: f.List, ID: v.Text, Span: v.Span})
+	}
+}
+
+func (d *decoder) number(f Field, v Value, into reflect.Value) {
+	n, err := strconv.Atoi(strings.TrimSpace(v.Text))
+	if err != nil || n < -1_000_000_000 || n > 1_000_000_000 {
+		d.report(diag.Error, "field-value", v.Span, f.Name+" should be a whole number", "write "+f.Name+": "+orOne(f.Example))
+		return
+	}
+	into.SetInt(int64(n))
+}
+
+func orOne(example string) string {
+	if example == "" {
+		return "1"
+	}
+	return example
+}
+
+// date explains what is wrong with a date, and what was probably meant.
+func (d *decoder) date(f Field, v Value) {
+	hint := "write year, month, day: " + f.Name + ": 2026-11-22"
+	var day, month, year int
+	if n, _ := fmt.Sscanf(strings.NewReplacer(".", "/", "-", "/").Replace(v.Text), "%d/%d/%d", &day, &month, &year); n == 3 && day <= 31 && month <= 12 && day > 0 && month > 0 {
+		if year < 100 {
+			year += 2000
+		}
+		if iso := fmt.Sprintf("%04d-%02d-%02d", year, month, day); year < 10000 {
+			if _, ok := ParseDate(iso); ok {
+				hint = "if you mean " + Date{year, month, day}.Words() + ", write " + f.Name + ": " + iso
+			}
+		}
+	}
+	d.report(diag.Error, "field-value", v.Span, fmt.Sprintf("%s is not a date Signpost knows: %q", f.Name, v.Text), hint)
+}
+
+func contains(words []string, word string) bool {
+	for _, w := range words {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
+// Enumerate joins words as in a sentence: a, b or c.
+func Enumerate(words []string) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}

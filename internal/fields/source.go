@@ -1,0 +1,154 @@
+package fields
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"signpost/internal/diag"
+)
+
+// maxBytes bounds one block of fields: beyond it the YAML reader's check for
+// repeated names grows with the square of their number.
+const maxBytes = 64 << 10
+
+// maxFileBytes bounds a whole data file, which is read entry by entry.
+const maxFileBytes = 1 << 20
+
+// text is a file with its lines cut once, so that a place costs no search.
+type text struct {
+	file  string
+	lines []string
+	first int // number of the block's first line in its file
+}
+
+func newText(file string, src []byte, firstLine int) text {
+	return text{file: file, lines: strings.Split(string(src), "\n"), first: firstLine}
+}
+
+// at gives the place of a line and column of the block, both from 1.
+func (t text) at(line, col, length int) diag.Span {
+	s := diag.Span{File: t.file, Line: t.first + line - 1, Col: max(col, 1), Len: max(length, 1)}
+	if line >= 1 && line <= len(t.lines) {
+		s.Text = strings.TrimSuffix(t.lines[line-1], "\r")
+	}
+	if s.Line < 1 {
+		s.Line = 1
+	}
+	return s
+}
+
+// Block is the front matter of a file, and where its body begins.
+type Block struct {
+	Fields Value
+	Body   int // offset of the first byte after the block
+	Found  bool
+}
+
+// Front splits a page into its fields and its body. YAML stands between lines
+// of three hyphens, TOML between lines of three plus signs. A file that starts
+// with neither has no fields.
+func Front(file string, src []byte) (Block, []diag.Diagnostic) {
+	start := bomLength(src)
+	open := firstLine(src[start:])
+	fence := strings.TrimRight(open, " \t\r")
+	if fence != "---" && fence != "+++" {
+		return misplacedFence(file, src, start)
+	}
+	from := start + len(open) + 1
+	if from > len(src) {
+		return Block{Body: len(src)}, []diag.Diagnostic{unclosed(file, src, start, fence)}
+	}
+	inner, after, closed := cutAtFence(src, from, fence)
+	if !closed {
+		return Block{Body: len(src)}, []diag.Diagnostic{unclosed(file, src, start, fence)}
+	}
+	read := YAML
+	if fence == "+++" {
+		read = TOML
+	}
+	value, found := read(file, src[from:inner], 2)
+	return Block{Fields: value, Body: after, Found: true}, found
+}
+
+func bomLength(src []byte) int {
+	if bytes.HasPrefix(src, []byte("\xef\xbb\xbf")) {
+		return 3
+	}
+	return 0
+}
+
+func firstLine(src []byte) string {
+	line, _, _ := bytes.Cut(src, []byte("\n"))
+	return string(line)
+}
+
+// cutAtFence finds the closing line: its start, and where the body begins.
+func cutAtFence(src []byte, from int, fence string) (inner, after int, ok bool) {
+	for at := from; at <= len(src); {
+		line := firstLine(src[at:])
+		next := min(at+len(line)+1, len(src))
+		if strings.TrimRight(line, " \t\r") == fence {
+			return at, next, true
+		}
+		if at+len(line) >= len(src) {
+			break
+		}
+		at = next
+	}
+	return 0, 0, false
+}
+
+func unclosed(file string, src []byte, at int, fence string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: "front-matter-open", Span: diag.Locate(file, src, at, 3),
+		Message: "the front matter starts here but never ends",
+		Hint:    "put a line with only " + fence + " after the last field, above the text of the page",
+	}
+}
+
+// misplacedFence catches front matter that does not start on the first line.
+func misplacedFence(file string, src []byte, start int) (Block, []diag.Diagnostic) {
+	trimmed := bytes.TrimLeft(src[start:], " \t\r\n")
+	at := len(src) - len(trimmed)
+	fence := strings.TrimRight(firstLine(trimmed), " \t\r")
+	if at == start || fence != "---" {
+		return Block{Body: start}, nil
+	}
+	line, _, _ := strings.Cut(firstLine(trimmed[min(len(trimmed), 4):]), " ")
+	if !strings.HasSuffix(line, ":") {
+		return Block{Body: start}, nil
+	}
+	return Block{Body: start}, []diag.Diagnostic{{
+		Severity: diag.Error, Code: "front-matter-late", Span: diag.Locate(file, src, at, 3),
+		Message: "front matter has to begin on the very first line of the file",
+		Hint:    "delete the empty lines and spaces above the first ---",
+	}}
+}
+
+// acceptable refuses text that no reader of fields should be given.
+func (t text) acceptable(src []byte, limit int) []diag.Diagnostic {
+	switch {
+	case len(src) > limit:
+		return []diag.Diagnostic{{
+			Severity: diag.Error, Code: "fields-too-large", Span: t.at(1, 1, 1),
+			Message: "these fields are larger than a page's fields can be",
+			Hint:    "keep the fields short and put the text below the closing ---",
+		}}
+	case !utf8.Valid(src):
+		for i := 0; i < len(src); {
+			r, size := utf8.DecodeRune(src[i:])
+			if r == utf8.RuneError && size == 1 {
+				line := 1 + bytes.Count(src[:i], []byte("\n"))
+				col := 1 + utf8.RuneCount(src[bytes.LastIndexByte(src[:i], '\n')+1:i])
+				return []diag.Diagnostic{{
+					Severity: diag.Error, Code: "not-utf8", Span: t.at(line, col, 1),
+					Message: "this character is not UTF-8, the way text is stored on the web",
+					Hint:    "save the file again with the encoding UTF-8",
+				}}
+			}
+			i += size
+		}
+	}
+	return nil
+}

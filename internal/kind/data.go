@@ -1,0 +1,83 @@
+package kind
+
+// The data files: one list of entries each, under content/data. Every entry
+// has an id that other files use; ids are lower-case words joined by hyphens.
+
+// Term is one word of a controlled list (audiences, settings, topics, beliefs,
+// roles, regions).
+type Term struct {
+	ID      string `field:"id" need:"must" help:"The word used in front matter." example:"care-home"`
+	Name    string `field:"name" need:"must" help:"The word a reader sees." example:"Care home"`
+	Summary string `field:"summary" help:"One sentence for its page." example:"For people who work in a care home."`
+}
+
+// GlossaryEntry explains one word or abbreviation.
+type GlossaryEntry struct {
+	ID      string    `field:"id" need:"must" help:"The entry's own name." example:"advance-care-planning"`
+	Term    string    `field:"term" need:"must" help:"The word itself." example:"advance care planning"`
+	Abbr    string    `field:"abbr" help:"Its abbreviation." example:"ACP"`
+	Also    []string  `field:"also" help:"Other forms of the word that mean the same, plurals among them." example:"[advance care plan]"`
+	Short   string    `field:"short" need:"must" help:"What it means, in 25 words at most." example:"Talking about and noting what you want later."`
+	Long    string    `field:"long" help:"More, when it is needed." example:"Nobody has to make a plan."`
+	Dated   DatedTerm `field:"dated" help:"For old words: what people say now." example:"{since: 2013, now: integrated care board}"`
+	See     []string  `field:"see" help:"Ids of entries to look at as well." example:"[lasting-power-of-attorney]"`
+	Sources []string  `field:"sources" list:"sources" help:"Where it comes from." example:"[apcsw-2015]"`
+	NoLink  bool      `field:"no_link" help:"true keeps the word from being linked in pages, for words everybody uses." example:"true"`
+}
+
+// DatedTerm says what an old word has become.
+type DatedTerm struct {
+	Since string `field:"since" help:"Since when it is old." example:"2013"`
+	Now   string `field:"now" need:"must" help:"What people say now." example:"integrated care board (ICB)"`
+	Note  string `field:"note" help:"Anything to add." example:"Still seen in old papers."`
+}
+
+// Source is one entry of the bibliography.
+type Source struct {
+	ID           string `field:"id" need:"must" help:"The name used in front matter and in [@id]." example:"apcsw-2015"`
+	Kind         string `field:"kind" need:"must" values:"report web-page case-study research law guidance book blog" help:"What it is." example:"report"`
+	Organisation string `field:"organisation" need:"must" help:"Who published it." example:"Association of Palliative Care Social Workers"`
+	Year         int    `field:"year" help:"When; left out when it does not say." example:"2015"`
+	Title        string `field:"title" need:"must" help:"Its title." example:"Social care champions workshops"`
+	Location     string `field:"url" help:"Where to read it." example:"https://example.org/report"`
+	Accessed     Date   `field:"accessed" help:"When somebody last opened it." example:"2026-11-22"`
+	Licence      string `field:"licence" help:"Its licence, or 'not stated'." example:"not stated"`
+	Reuse        string `field:"reuse" need:"must" values:"facts-only open permission" help:"What may be reused." example:"facts-only"`
+	Note         string `field:"note" help:"What a reader should know about its limits." example:"Seven replies only."`
+}
+
+// Helpline is somebody to call. Its number is printed only once verified.
+type Helpline struct {
+	ID          string   `field:"id" need:"must" help:"The helpline's own name." example:"samaritans"`
+	Name        string   `field:"name" need:"must" help:"What it is called." example:"Samaritans"`
+	For         string   `field:"for" need:"must" help:"Whom it is for, in one sentence." example:"Anybody who is struggling to cope."`
+	Needs       []string `field:"needs" need:"must" values:"emergency health distress bereavement children carers money cancer faith identity staff" help:"Which needs it serves." example:"[distress]"`
+	Number      string   `field:"number" help:"The number, once somebody has checked it." example:"116 123"`
+	Hours       string   `field:"hours" help:"When it answers." example:"Day and night"`
+	Cost        string   `field:"cost" help:"What a call costs." example:"Free"`
+	Text        string   `field:"text" help:"Text or sign-language options." example:"BSL by video"`
+	Location    string   `field:"url" help:"Its site." example:"https://example.org"`
+	Nation      []string `field:"nation" help:"Where it works." example:"[England]"`
+	Verified    Date     `field:"verified" help:"When somebody checked the number on the organisation's own site. Left out until then." example:"2026-11-22"`
+	VerifiedBy  string   `field:"verified_by" help:"The role of whoever checked." example:"Learning team"`
+	VerifyEvery int      `field:"verify_every_months" help:"How often to check." example:"6"`
+}
+
+// Block is one of the Pyramid's six blocks.
+type Block struct {
+	ID      string `field:"id" need:"must" help:"The block's own name." example:"block-1"`
+	Message string `field:"message" need:"must" list:"messages" help:"Which message it carries." example:"start-with-the-person"`
+	Level   int    `field:"level" need:"must" help:"1 is the top, 3 the base." example:"1"`
+	Order   int    `field:"order" need:"must" help:"Place in its level, from the left." example:"1"`
+	Shape   string `field:"shape" need:"must" values:"circle square triangle diamond hexagon star" help:"The sign that stands for it where colour cannot." example:"star"`
+	Colour  string `field:"colour" need:"must" values:"amber plum teal sage" help:"Which of the theme's inks it takes." example:"amber"`
+}
+
+// Door is one of the home page's ways in.
+type Door struct {
+	ID      string   `field:"id" need:"must" help:"The door's own name." example:"support"`
+	Title   string   `field:"title" need:"must" help:"What it says." example:"I support someone now"`
+	Summary string   `field:"summary" need:"must" help:"One sentence on what is behind it." example:"Quick cards, words to say, whom to call."`
+	Page    string   `field:"page" need:"must" help:"The page it leads to." example:"start"`
+	Links   []string `field:"links" help:"Names of pages to offer at once." example:"[quick, help]"`
+}

@@ -1,0 +1,86 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// longestLabel is the longest column name repeated in each cell, so that a
+// table cannot make a page many times as large as its text.
+const longestLabel = 60
+
+// table writes a table whose cells know the name of their column, so that a
+// narrow screen can show each row as a list.
+func (r *renderer) table(n *extast.Table) {
+	r.write("<div class=\"table-wrap\"><table>\n")
+	var labels []string
+	body := false
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		if head, ok := row.(*extast.TableHeader); ok {
+			labels = r.tableHead(head)
+			continue
+		}
+		if !body {
+			body = true
+			r.write("<tbody>\n")
+		}
+		r.tableRow(row, labels)
+	}
+	if body {
+		r.write("</tbody>\n")
+	}
+	r.write("</table></div>\n")
+}
+
+func (r *renderer) tableHead(head *extast.TableHeader) (labels []string) {
+	r.write("<thead>\n<tr>\n")
+	r.noTerms++
+	for c := head.FirstChild(); c != nil; c = c.NextSibling() {
+		label := oneLine(r.plainText(c))
+		if len(label) > longestLabel {
+			labels = append(labels, "")
+		} else {
+			labels = append(labels, Escape(label))
+		}
+		if label == "" && c.FirstChild() == nil {
+			r.write("<td></td>\n")
+			continue
+		}
+		r.cell(c, "<th scope=\"col\"", "</th>\n")
+	}
+	r.noTerms--
+	r.write("</tr>\n</thead>\n")
+	return labels
+}
+
+func (r *renderer) tableRow(row ast.Node, labels []string) {
+	r.write("<tr>\n")
+	i := 0
+	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+		open := "<td"
+		if i < len(labels) && labels[i] != "" {
+			open += ` data-label="` + labels[i] + `"`
+		}
+		r.cell(c, open, "</td>\n")
+		i++
+	}
+	r.write("</tr>\n")
+}
+
+func (r *renderer) cell(c ast.Node, open, end string) {
+	r.write(open)
+	if cell, ok := c.(*extast.TableCell); ok {
+		switch cell.Alignment {
+		case extast.AlignRight:
+			r.write(` class="align-right"`)
+		case extast.AlignCenter:
+			r.write(` class="align-center"`)
+		}
+	}
+	r.write(">")
+	r.inlines(c)
+	r.words.gap = true
+	r.write(end)
+}
+
+func isFootnotes(n ast.Node) bool { return n.Kind() == extast.KindFootnoteList }

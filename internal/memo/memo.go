@@ -1,0 +1,136 @@
+// Package memo remembers what was worked out, under a digest of everything it
+// was worked out from.
+//
+// A remembered value carries its diagnostics, and both come back on a hit, so
+// that a second look at an unchanged page says what the first one said. What
+// must stay true: a value depends on its key alone. Verify mode proves it: it
+// works every value out again and panics when a remembered one differs.
+//
+// Entries not asked for during a whole generation are forgotten, so that the
+// table holds what the newest build needs and little else.
+package memo
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"signpost/internal/diag"
+	"signpost/internal/digest"
+)
+
+// Table holds remembered values. It is safe for concurrent use.
+type Table struct {
+	verify bool
+
+	mu         sync.Mutex
+	generation int
+	entries    map[key]*entry
+	stages     map[string]*Stage
+}
+
+type key struct {
+	stage string
+	of    digest.Digest
+}
+
+type entry struct {
+	once  sync.Once
+	value any
+	found []diag.Diagnostic
+	used  int // generation
+}
+
+// Stage counts what one stage did in the current generation.
+type Stage struct {
+	Name  string
+	Runs  int
+	Hits  int
+	Spent time.Duration // on the runs, added over all goroutines
+}
+
+// New makes an empty table. With verify, every hit is checked.
+func New(verify bool) *Table {
+	return &Table{verify: verify, entries: map[key]*entry{}, stages: map[string]*Stage{}}
+}
+
+// Begin starts a generation: counts start at zero, and what the last
+// generation did not use is forgotten.
+func (t *Table) Begin() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for k, e := range t.entries {
+		if e.used < t.generation {
+			delete(t.entries, k)
+		}
+	}
+	t.generation++
+	t.stages = map[string]*Stage{}
+}
+
+// Stages returns the counts of the current generation, by name.
+func (t *Table) Stages() []Stage {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	all := make([]Stage, 0, len(t.stages))
+	for _, s := range t.stages {
+		all = append(all, *s)
+	}
+	slices.SortFunc(all, func(a, b Stage) int { return cmp.Compare(a.Name, b.Name) })
+	return all
+}
+
+// Do returns the value of a stage for a key, working it out when it is not
+// remembered. Concurrent callers with one key share the work.
+func Do[V any](t *Table, stage string, of digest.Digest, work func() (V, []diag.Diagnostic)) (V, []diag.Diagnostic) {
+	e, known := t.entry(key{stage, of})
+	ran := false
+	e.once.Do(func() {
+		ran = true
+		start := time.Now()
+		e.value, e.found = work()
+		t.count(stage, 1, 0, time.Since(start))
+	})
+	if !ran {
+		t.count(stage, 0, 1, 0)
+		if known && t.verify {
+			check(stage, of, e, work)
+		}
+	}
+	v, _ := e.value.(V)
+	return v, e.found
+}
+
+func check[V any](stage string, of digest.Digest, e *entry, work func() (V, []diag.Diagnostic)) {
+	value, found := work()
+	if digest.Of(value, found) != digest.Of(e.value.(V), e.found) {
+		panic(fmt.Sprintf("memo: internal error: stage %s gives another value for key %s", stage, of))
+	}
+}
+
+func (t *Table) entry(k key) (*entry, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	e, known := t.entries[k]
+	if !known {
+		e = &entry{}
+		t.entries[k] = e
+	}
+	e.used = t.generation
+	return e, known
+}
+
+func (t *Table) count(stage string, runs, hits int, spent time.Duration) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := t.stages[stage]
+	if s == nil {
+		s = &Stage{Name: stage}
+		t.stages[stage] = s
+	}
+	s.Runs += runs
+	s.Hits += hits
+	s.Spent += spent
+}

@@ -1,0 +1,135 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"image"
+	"image/png"
+)
+
+const pngSignature = "\x89PNG\r\n\x1a\n"
+
+// chunk is one part of a PNG or WebP: its kind, its content, and all its bytes.
+type chunk struct {
+	kind    string
+	content []byte
+	raw     []byte
+}
+
+// pngChunks cuts a PNG up, to its end or to where it breaks off.
+func pngChunks(data []byte) (chunks []chunk, whole bool) {
+	data = data[min(len(pngSignature), len(data)):]
+	for len(data) >= 12 {
+		length := int64(binary.BigEndian.Uint32(data))
+		if length > int64(len(data)-12) {
+			return chunks, false
+		}
+		end := 12 + int(length)
+		c := chunk{kind: string(data[4:8]), content: data[8 : end-4], raw: data[:end]}
+		chunks = append(chunks, c)
+		if c.kind == "IEND" {
+			return chunks, true
+		}
+		data = data[end:]
+	}
+	return chunks, false
+}
+
+// pngChunk writes one chunk with its checksum.
+func pngChunk(kind string, content []byte) []byte {
+	out := binary.BigEndian.AppendUint32(nil, uint32(len(content)))
+	out = append(out, kind...)
+	out = append(out, content...)
+	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[4:]))
+}
+
+func pngOrientation(data []byte) int {
+	chunks, _ := pngChunks(data)
+	for _, c := range chunks {
+		if c.kind == "eXIf" {
+			return orientationOf(c.content)
+		}
+	}
+	return 1
+}
+
+// shown reports whether a chunk has a part in showing the picture. A capital
+// first letter marks the chunks no reader may do without.
+func shown(kind string) bool {
+	switch kind {
+	case "tRNS", "bKGD", "hIST", "sBIT", "sPLT", "pHYs", "acTL", "fcTL", "fdAT":
+		return true
+	}
+	return colouring(kind) || kind[0] >= 'A' && kind[0] <= 'Z'
+}
+
+// colouring reports whether a chunk says what the numbers mean as colours.
+func colouring(kind string) bool {
+	switch kind {
+	case "iCCP", "sRGB", "gAMA", "cHRM", "cICP", "mDCV", "cLLI":
+		return true
+	}
+	return false
+}
+
+func cleanPNG(data []byte, orientation int) ([]byte, error) {
+	chunks, whole := pngChunks(data)
+	if !whole {
+		return nil, ErrDamaged
+	}
+	out := make([]byte, 0, len(data))
+	out = append(out, pngSignature...)
+	for _, c := range chunks {
+		switch {
+		case c.kind == "IEND":
+			out = append(out, pngChunk("IEND", nil)...)
+		case shown(c.kind):
+			out = append(out, c.raw...)
+		}
+		if c.kind == "IHDR" && orientation != 1 {
+			out = append(out, pngChunk("eXIf", bareOrientation(orientation))...)
+		}
+	}
+	return out, nil
+}
+
+// animated reports whether a PNG holds more than one picture.
+func animated(data []byte) bool {
+	chunks, _ := pngChunks(data)
+	for _, c := range chunks {
+		if c.kind == "acTL" {
+			return true
+		}
+	}
+	return false
+}
+
+// encodePNG writes a picture with the colours of the PNG it was made from.
+func encodePNG(img image.Image, from []byte) ([]byte, error) {
+	var coded bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(&coded, img); err != nil {
+		return nil, fmt.Errorf("writing a PNG: %w", err)
+	}
+	const header = len(pngSignature) + 25
+	out := append([]byte{}, coded.Bytes()[:header]...)
+	chunks, _ := pngChunks(from)
+	for _, c := range chunks {
+		if c.kind == "IDAT" {
+			break
+		}
+		if colouring(c.kind) && !(c.kind == "iCCP" && grey(from) != grey(out)) {
+			out = append(out, c.raw...)
+		}
+	}
+	return append(out, coded.Bytes()[header:]...), nil
+}
+
+// grey reads from a PNG's header whether it has no colours; a profile made
+// for the one sort does not fit the other.
+func grey(data []byte) bool {
+	const colourType = len(pngSignature) + 17
+	return len(data) > colourType && data[colourType]&2 == 0
+}

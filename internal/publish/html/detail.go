@@ -1,0 +1,221 @@
+package html
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"signpost/internal/kind"
+	"signpost/internal/site"
+	"signpost/internal/theme"
+)
+
+// detail fills in the part of a View that belongs to the page's kind.
+func (w *writer) detail(v *theme.View, p *site.Page, url string) {
+	switch d := p.Doc.Page.Detail.(type) {
+	case *kind.Message:
+		v.Message = w.messageView(d, url)
+	case *kind.Pyramid:
+		v.Pyramid = w.pyramid(url)
+	case *kind.Session:
+		v.Session = w.session(p, d, url)
+		v.Page.Variants = w.variants(p, url)
+	case *kind.Activity:
+		v.Activity = w.activity(p, d, url)
+	case *kind.Handout:
+		v.Handout = w.handout(p, d, url)
+	case *kind.Perspective:
+		v.Perspective = perspective(d)
+		v.Page.Banner = v.Perspective.ReviewText
+	case *kind.Role:
+		v.Role = &theme.RoleView{OtherNames: d.OtherNames, WorksFor: d.WorksFor, Does: d.Does, DoesNot: d.DoesNot, WhenToCall: d.WhenToCall, HowToReach: d.HowToReach, SeenAsPerson: d.SeenAsPerson}
+	case *kind.Guide:
+		v.Guide = w.guide(d)
+	case *kind.Quick:
+		v.Quick = &theme.QuickView{Situation: d.Situation, DoNow: d.DoNow, Say: d.Say, DoNot: d.DoNot, Call: d.Call, Then: d.Then}
+	case *kind.KnowledgeCheck:
+		v.Check = w.check(d, url)
+	case *kind.Reflection:
+		v.Reflection = &theme.ReflectionView{Prompts: d.Prompts, Private: d.KeepPrivate}
+	case *kind.Film:
+		v.Film = w.film(d, url)
+	case *kind.LearningPath:
+		v.Path = &theme.PathView{Minutes: p.Minutes, Steps: w.cardsNamed(url, d.Steps, "")}
+	default:
+		w.library(v, d)
+	}
+}
+
+// library fills in the kinds of the reference part.
+func (w *writer) library(v *theme.View, detail any) {
+	switch d := detail.(type) {
+	case *kind.CaseStudy:
+		v.CaseStudy = &theme.CaseStudyView{Place: d.Place, Region: w.site.Term("regions", d.Region).Name, Evidence: d.EvidenceKind, EvidenceText: evidenceText(d.EvidenceKind), Result: d.Result, Limits: d.Limits, TryThis: d.TryThis, Organisations: d.Organisations, Year: d.Year}
+	case *kind.Practice:
+		v.Practice = &theme.PracticeView{Theme: d.Theme, Region: w.site.Term("regions", d.Region).Name, Organisation: d.Organisation, Effort: d.Effort, FirstStep: d.FirstStep, Year: d.Year}
+	case *kind.Barrier:
+		v.Barrier = &theme.BarrierView{Kind: d.Kind, Barrier: d.Barrier, FirstStep: d.FirstStep, Signs: d.Signs, Solutions: d.Solutions}
+	case *kind.Champion:
+		v.Champion = &theme.ChampionView{What: d.What, TimeNeeded: d.TimeNeeded, SupportNeeded: d.SupportNeeded}
+	case *kind.PolicyNote:
+		v.Policy = &theme.PolicyView{Was: d.Was, Now: d.Now, Changed: d.Changed, WhyItMatters: d.WhyItMatters, Checked: d.Checked.Words()}
+	}
+}
+
+func evidenceText(evidence string) string {
+	switch evidence {
+	case "measured":
+		return "Somebody measured this"
+	case "reported":
+		return "Reported by those who did it"
+	}
+	return "The opinion of those who were there; nobody measured it"
+}
+
+func (w *writer) messageView(m *kind.Message, url string) *theme.MessageView {
+	v := &theme.MessageView{Number: m.Number, Short: m.Short, Meaning: m.Meaning, Question: m.Question, Wording: m.Wording, Do: m.Do, Avoid: m.Avoid, Say: m.Say}
+	for _, q := range w.site.Messages() {
+		l := w.link(url, q)
+		l.Title, l.Summary = q.Doc.Page.Detail.(*kind.Message).Short, ""
+		v.Others = append(v.Others, l)
+	}
+	return v
+}
+
+// pyramid is the six blocks with what they open, as seen from an address; nil
+// when the site has no blocks.
+func (w *writer) pyramid(url string) *theme.PyramidView {
+	blocks := slices.Clone(w.site.Data.Blocks)
+	slices.SortFunc(blocks, func(a, b kind.Block) int { return (a.Level-b.Level)*100 + a.Order - b.Order })
+	v := &theme.PyramidView{}
+	for _, b := range blocks {
+		p := w.message(b.Message)
+		if p == nil {
+			continue
+		}
+		m := p.Doc.Page.Detail.(*kind.Message)
+		if n := len(v.Levels); n == 0 || v.Levels[n-1].Level != b.Level {
+			v.Levels = append(v.Levels, theme.PyramidLevel{Level: b.Level})
+		}
+		level := &v.Levels[len(v.Levels)-1]
+		level.Blocks = append(level.Blocks, theme.BlockView{
+			ID: b.Message, Number: m.Number, Short: m.Short, URL: w.Links.To(url, p.URL), Meaning: m.Meaning, Question: m.Question,
+			Do: m.Do, Say: m.Say, Shape: b.Shape, Colour: b.Colour, Level: b.Level, Order: b.Order,
+		})
+	}
+	if len(v.Levels) == 0 {
+		return nil
+	}
+	return v
+}
+
+func (w *writer) activity(p *site.Page, a *kind.Activity, url string) *theme.ActivityView {
+	return &theme.ActivityView{
+		Grouping: a.Grouping, Purpose: a.Purpose, Risk: a.WellbeingRisk, ExitPlan: a.ExitPlan, Online: a.OnlineVariant,
+		Steps: a.Steps, Notes: a.Notes, Debrief: a.Debrief, Materials: materials(a.Materials, nil, 0),
+		Handouts: w.cardsNamed(url, a.Handouts, "handout"), UsedBy: w.cards(url, w.site.UsedBy(p)),
+	}
+}
+
+// drawsPyramid are the layouts that draw the blocks besides the Pyramid's own.
+func drawsPyramid(layout string) bool {
+	return layout == "pyramid-cards" || layout == "pyramid-print" || layout == "poster"
+}
+
+func (w *writer) handout(p *site.Page, h *kind.Handout, url string) *theme.HandoutView {
+	v := &theme.HandoutView{Paper: h.Paper, Pages: h.Pages, UsedBy: w.cards(url, w.site.UsedBy(p))}
+	if drawsPyramid(p.Layout()) {
+		v.Cards = w.pyramid(url)
+	}
+	return v
+}
+
+func perspective(d *kind.Perspective) *theme.PerspectiveView {
+	v := &theme.PerspectiveView{Community: d.Community, Ask: d.Ask, MayMatter: d.MayMatter, Diversity: d.DiversityNote, Reviewed: d.Review.Status == "done"}
+	switch d.Review.Status {
+	case "done":
+		v.ReviewText = fmt.Sprintf("Checked by %s, %s.", d.Review.Organisation, d.Review.Date.Words())
+	case "asked":
+		v.ReviewText = "We have asked people from this community to check this page. They have not finished yet."
+	default:
+		v.ReviewText = "Nobody from this community has checked this page yet. Ask the person first, and use it with care."
+	}
+	return v
+}
+
+func (w *writer) guide(d *kind.Guide) *theme.GuideView {
+	v := &theme.GuideView{Questions: d.Questions, NextSteps: d.NextSteps}
+	for _, id := range d.Helplines {
+		if h, ok := w.site.Helpline(id); ok {
+			v.Helplines = append(v.Helplines, helpline(h))
+		}
+	}
+	return v
+}
+
+func (w *writer) check(d *kind.KnowledgeCheck, url string) *theme.CheckView {
+	v := &theme.CheckView{}
+	for _, q := range d.Questions {
+		view := theme.QuestionView{Stem: q.Stem}
+		right := 0
+		for _, o := range q.Options {
+			view.Options = append(view.Options, theme.OptionView{Text: o.Text, Why: o.Why, Right: o.Right})
+			if o.Right {
+				right++
+			}
+		}
+		view.Several = right > 1
+		if p := w.message(q.Message); p != nil {
+			view.Message, view.MessageURL = p.Title, w.Links.To(url, p.URL)
+		}
+		v.Questions = append(v.Questions, view)
+	}
+	return v
+}
+
+func (w *writer) film(d *kind.Film, url string) *theme.FilmView {
+	v := &theme.FilmView{Available: d.Availability == "available", File: d.File, Captions: d.Captions, AudioDescription: d.AudioDescription, Rights: d.Rights, Length: length(d.Seconds)}
+	if p := w.site.Named(d.Transcript, ""); d.Transcript != "" && p != nil {
+		v.Transcript = w.Links.To(url, p.URL)
+	}
+	at := 0
+	numbered := map[int]*site.Page{}
+	for _, p := range w.site.Messages() {
+		numbered[p.Doc.Page.Detail.(*kind.Message).Number] = p
+	}
+	for _, s := range d.Scenes {
+		scene := theme.SceneView{Title: s.Title, At: length(at), Length: length(s.Seconds)}
+		for _, n := range s.Messages {
+			if p := numbered[n]; p != nil {
+				scene.Messages = append(scene.Messages, w.link(url, p))
+			}
+		}
+		at += s.Seconds
+		v.Scenes = append(v.Scenes, scene)
+	}
+	return v
+}
+
+func length(seconds int) string { return fmt.Sprintf("%d:%02d", seconds/60, seconds%60) }
+
+// helpline prints a number only once somebody has verified it.
+func helpline(h kind.Helpline) theme.HelplineView {
+	v := theme.HelplineView{ID: h.ID, Name: h.Name, For: h.For, Hours: h.Hours, Cost: h.Cost, Text: h.Text, Location: h.Location}
+	if !h.Verified.IsZero() {
+		v.Number, v.Checked = h.Number, h.Verified.Words()
+	} else {
+		v.Hours, v.Cost, v.Text = "", "", ""
+	}
+	return v
+}
+
+func (w *writer) source(url string, s kind.Source) theme.SourceView {
+	v := theme.SourceView{
+		ID: s.ID, Kind: strings.ReplaceAll(s.Kind, "-", " "), Organisation: s.Organisation, Title: s.Title, Location: s.Location,
+		Accessed: s.Accessed.Words(), Licence: s.Licence, Reuse: strings.ReplaceAll(s.Reuse, "-", " "), Note: s.Note, Year: s.Year,
+	}
+	if page := w.site.WithLayout("sources"); page != nil {
+		v.URL = w.Links.To(url, page.URL) + "#" + s.ID
+	}
+	return v
+}

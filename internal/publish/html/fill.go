@@ -1,0 +1,169 @@
+package html
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"signpost/internal/markdown"
+	"signpost/internal/site"
+)
+
+// audienceOf says for whom a body is filled.
+type audienceOf uint8
+
+const (
+	forEverybody audienceOf = iota
+	forFacilitator
+)
+
+// body fills the holes of a page's text, as seen from an address.
+func (w *writer) body(p *site.Page, from string, reader audienceOf) string {
+	f := filler{writer: w, from: from, reader: reader}
+	f.pieces(p, p.Doc.Body.Pieces, p.Targets)
+	return f.out.String()
+}
+
+// filler writes pieces and what their holes stand for.
+type filler struct {
+	*writer
+	from   string
+	reader audienceOf
+	hidden int // how many notes for facilitators are open and left out
+	out    strings.Builder
+}
+
+func (f *filler) pieces(p *site.Page, pieces []markdown.Piece, targets []site.Target) {
+	next := 0
+	for _, piece := range pieces {
+		if f.hidden == 0 {
+			f.out.WriteString(piece.HTML)
+		}
+		if piece.Ref == nil {
+			continue
+		}
+		var t site.Target
+		if next < len(targets) {
+			t = targets[next]
+		}
+		next++
+		f.hole(p, piece.Ref, t)
+	}
+}
+
+func (f *filler) hole(p *site.Page, ref *markdown.Ref, t site.Target) {
+	switch ref.Kind {
+	case markdown.TrainerStart:
+		if f.reader != forFacilitator {
+			f.hidden++
+		}
+		return
+	case markdown.TrainerEnd:
+		if f.reader != forFacilitator {
+			f.hidden--
+		}
+		return
+	}
+	if f.hidden > 0 {
+		return
+	}
+	switch ref.Kind {
+	case markdown.Link:
+		f.out.WriteString(f.anchor(ref, t))
+	case markdown.Image:
+		f.out.WriteString(f.img(f.from, ref, t))
+	case markdown.Glossary:
+		f.out.WriteString(f.term(p, ref, t))
+	case markdown.Cite:
+		f.out.WriteString(f.cite(ref, t))
+	case markdown.Include:
+		f.part(t)
+	}
+}
+
+// anchor writes the opening tag of a link.
+func (f *filler) anchor(ref *markdown.Ref, t site.Target) string {
+	attributes := ref.Attrs
+	if ref.Title != "" {
+		attributes += ` title="` + html.EscapeString(ref.Title) + `"`
+	}
+	if t.Kind == site.Outside && strings.HasPrefix(t.Path, "http") {
+		attributes += ` rel="noreferrer"`
+	}
+	return `<a href="` + html.EscapeString(f.href(t)) + `"` + attributes + `>`
+}
+
+// href writes where a target leads, as seen from the page being drawn.
+func (f *filler) href(t site.Target) string {
+	fragment := ""
+	if t.Fragment != "" {
+		fragment = "#" + fragmentOf(t.Fragment)
+	}
+	switch t.Kind {
+	case site.ToPage:
+		if t.Page.URL == f.from && fragment != "" && t.Query == "" {
+			return fragment
+		}
+		return f.Links.To(f.from, t.Page.URL) + t.Query + fragment
+	case site.ToFile, site.ToFacets:
+		return f.Links.To(f.from, "/"+t.Path) + t.Query + fragment
+	case site.Outside:
+		return t.Path
+	}
+	return "#"
+}
+
+// fragmentOf escapes what an address may not hold.
+func fragmentOf(id string) string {
+	return strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E").Replace(id)
+}
+
+// term writes a word as a link to its explanation, where the site has a
+// glossary page that is not this one.
+func (f *filler) term(p *site.Page, ref *markdown.Ref, t site.Target) string {
+	word := html.EscapeString(ref.Text)
+	page := f.site.WithLayout("glossary")
+	entry, ok := f.site.GlossaryEntry(t.ID)
+	if page == nil || page == p || !ok || entry.NoLink {
+		return word
+	}
+	return fmt.Sprintf(`<a class="term" href="%s#%s">%s</a>`, html.EscapeString(f.Links.To(f.from, page.URL)), html.EscapeString(t.ID), word)
+}
+
+// cite writes a source's name as a link to its entry.
+func (f *filler) cite(ref *markdown.Ref, t site.Target) string {
+	source, ok := f.site.Source(t.ID)
+	if !ok {
+		return html.EscapeString("[" + ref.Target + "]")
+	}
+	name := source.Organisation
+	if source.Year != 0 {
+		name = fmt.Sprintf("%s %d", name, source.Year)
+	}
+	page := f.site.WithLayout("sources")
+	if page == nil {
+		return html.EscapeString("[" + name + "]")
+	}
+	return fmt.Sprintf(`<a class="cite" href="%s#%s">[%s]</a>`, html.EscapeString(f.Links.To(f.from, page.URL)), html.EscapeString(t.ID), html.EscapeString(name))
+}
+
+// part writes a section of another page.
+func (f *filler) part(t site.Target) {
+	if t.Kind != site.ToPart {
+		return
+	}
+	body := t.Page.Doc.Body
+	for _, s := range body.Sections {
+		if s.ID != t.Fragment {
+			continue
+		}
+		before := 0
+		for _, piece := range body.Pieces[:s.First] {
+			if piece.Ref != nil {
+				before++
+			}
+		}
+		f.pieces(t.Page, body.Pieces[s.First:s.Last], t.Page.Targets[before:])
+		return
+	}
+}

@@ -1,0 +1,209 @@
+package html
+
+import (
+	"cmp"
+	"path"
+	"strings"
+
+	"signpost/internal/kind"
+	"signpost/internal/publish"
+	"signpost/internal/site"
+	"signpost/internal/theme"
+)
+
+// policy is the Content-Security-Policy of every page: nothing from anywhere
+// else, no script or style inside the page.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+
+// frame is a View with what every page shares.
+func (w *writer) frame(url, title string) *theme.View {
+	c := w.site.Config
+	v := &theme.View{
+		Site: theme.SiteView{
+			Title: c.Title, Description: c.Description, Language: c.Language, BaseURL: c.BaseURL,
+			Home:         theme.Link{Title: c.Title, URL: w.Links.To(url, "/")},
+			SearchAction: w.searchAction(url),
+			Stylesheet:   w.asset(url, "site.css"),
+			Icon:         w.asset(url, "icon.svg"),
+			PrintNote:    c.Title, Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policy,
+		},
+		Page: theme.PageView{Title: title, URL: url, Language: c.Language, Dir: direction(c.Language), Kind: "page", Layout: "page"},
+	}
+	if help := w.site.ByURL(c.HelpPage); help != nil {
+		v.Site.Help = theme.Link{Title: "I need help now", URL: w.Links.To(url, help.URL), Current: help.URL == url}
+	}
+	if script := w.asset(url, "site.js"); script != "" {
+		v.Site.Scripts = []string{script}
+	}
+	if c.BaseURL != "" {
+		v.Page.Permalink = w.permalink(url)
+		if !w.Links.Files {
+			v.Site.Feed = w.Links.To(url, "/feed.xml")
+		}
+	}
+	v.Site.Menu = w.fragment("menu", w.menu(url))
+	v.Site.Footer = w.fragment("footer", w.footer(url))
+	return v
+}
+
+// direction is the way a language is written.
+func direction(language string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
+	switch primary {
+	case "ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+func (w *writer) permalink(url string) string {
+	return strings.TrimSuffix(w.site.Config.BaseURL, "/") + publish.Absolute(url)
+}
+
+// searchAction is where the search form leads until it is answered in place:
+// the A–Z, else the list of facets.
+func (w *writer) searchAction(from string) string {
+	if az := w.site.WithLayout("a-z"); az != nil {
+		return w.Links.To(from, az.URL)
+	}
+	if len(w.site.Facets) > 0 {
+		return w.Links.To(from, site.FindURL)
+	}
+	return ""
+}
+
+// asset is the address of one of the theme's files, or nothing.
+func (w *writer) asset(from, name string) string {
+	a, ok := w.Theme.Asset(name)
+	if !ok {
+		return ""
+	}
+	return w.Links.To(from, "/"+a.Published)
+}
+
+// bare is a View for a shared fragment: only what does not change from page to
+// page, so that it is drawn once.
+func (w *writer) bare(url string) *theme.View {
+	c := w.site.Config
+	return &theme.View{Site: theme.SiteView{
+		Title: c.Title, Description: cmp.Or(c.Footer, c.Description), Language: c.Language,
+		Home: theme.Link{Title: c.Title, URL: w.Links.To(url, "/")},
+	}}
+}
+
+func (w *writer) menu(url string) *theme.View {
+	v := w.bare(url)
+	v.List = &theme.ListView{}
+	add := func(title string, p *site.Page) {
+		v.List.Groups = append(v.List.Groups, theme.CardGroup{Title: title, URL: w.Links.To(url, p.URL)})
+	}
+	for _, item := range w.site.Config.Menu {
+		if p := w.site.Named(item.Page, ""); p != nil {
+			add(item.Title, p)
+		}
+	}
+	if len(w.site.Config.Menu) > 0 {
+		return v
+	}
+	for _, p := range w.site.Home.Children {
+		if p.Landing {
+			add(navTitle(p), p)
+		}
+	}
+	return v
+}
+
+func navTitle(p *site.Page) string { return cmp.Or(p.Front().NavTitle, p.Title) }
+
+// footer lists the pages at the top that are no sections.
+func (w *writer) footer(url string) *theme.View {
+	v := w.bare(url)
+	var cards []theme.Card
+	for _, p := range w.site.Home.Children {
+		if !p.Landing {
+			cards = append(cards, theme.Card{Title: navTitle(p), URL: w.Links.To(url, p.URL)})
+		}
+	}
+	v.List = &theme.ListView{Groups: []theme.CardGroup{{Cards: cards}}}
+	return v
+}
+
+func (w *writer) link(from string, p *site.Page) theme.Link {
+	return theme.Link{Title: p.Title, URL: w.Links.To(from, p.URL), Summary: p.Front().Summary, Current: p.URL == from}
+}
+
+func (w *writer) card(from string, p *site.Page) theme.Card {
+	return theme.Card{
+		Title: p.Title, URL: w.Links.To(from, p.URL), Summary: p.Front().Summary,
+		KindName: kindLabel(p), Minutes: cardMinutes(p), Draft: p.Draft(), InReview: p.InReview(),
+	}
+}
+
+// kindLabel names a page's kind for readers; plain pages need no name.
+func kindLabel(p *site.Page) string {
+	if p.Kind.Name == "page" || p.Landing {
+		return ""
+	}
+	return p.Kind.Label
+}
+
+func cardMinutes(p *site.Page) int {
+	if p.Landing {
+		return 0
+	}
+	return p.Minutes
+}
+
+func (w *writer) cards(from string, pages []*site.Page) []theme.Card {
+	cards := make([]theme.Card, 0, len(pages))
+	for _, p := range pages {
+		cards = append(cards, w.card(from, p))
+	}
+	return cards
+}
+
+// cardsNamed are cards for pages that front matter names.
+func (w *writer) cardsNamed(from string, names []string, wanted string) []theme.Card {
+	var cards []theme.Card
+	for _, name := range names {
+		if p := w.site.Named(name, wanted); p != nil {
+			cards = append(cards, w.card(from, p))
+		}
+	}
+	return cards
+}
+
+// own are the stylesheet and scripts that belong to a layout by their names.
+func (w *writer) own(v *theme.View, url, layout string) {
+	v.Page.Layout = layout
+	v.Page.Style = w.asset(url, layout+".css")
+	if script := w.asset(url, layout+".js"); script != "" {
+		v.Page.Scripts = append(v.Page.Scripts, script)
+	}
+}
+
+func (w *writer) crumbs(p *site.Page, url string) []theme.Link {
+	var crumbs []theme.Link
+	for q := p.Parent; q != nil; q = q.Parent {
+		crumbs = append([]theme.Link{w.link(url, q)}, crumbs...)
+	}
+	if len(crumbs) > 0 {
+		crumbs[0].Title = "Start"
+	}
+	return crumbs
+}
+
+// message is a key message's page by its id.
+func (w *writer) message(id string) *site.Page {
+	p := w.site.Named(id, "message")
+	if p == nil {
+		return nil
+	}
+	if _, ok := p.Doc.Page.Detail.(*kind.Message); !ok {
+		return nil
+	}
+	return p
+}
+
+// base is the last part of an address.
+func base(url string) string { return path.Base(strings.TrimSuffix(url, "/")) }

@@ -1,0 +1,54 @@
+package publish
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Links is how one output writes the addresses of the site: from the root of
+// a server, or as files beside each other that open from a folder.
+type Links struct {
+	Base  string // path of the site on its server, with both slashes: "/" or "/guide/"
+	Files bool   // relative file names instead, ending in index.html
+}
+
+// To writes the address of a page ("/messages/") or file ("/assets/site.css")
+// as seen from a page.
+func (l Links) To(from, to string) string {
+	if !l.Files {
+		return l.Base + escape(strings.TrimPrefix(to, "/"))
+	}
+	if strings.HasSuffix(to, "/") {
+		to += "index.html"
+	}
+	return escape(relative(from, to))
+}
+
+// Absolute writes an address below the site's base address, for feeds and
+// sitemaps, without the base address itself.
+func Absolute(to string) string { return escape(to) }
+
+func escape(path string) string { return (&url.URL{Path: path}).EscapedPath() }
+
+// relative leads from a page's folder to a file of the same site.
+func relative(from, to string) string {
+	here := strings.Split(strings.Trim(from[:strings.LastIndexByte(from, '/')+1], "/"), "/")
+	if here[0] == "" {
+		here = nil
+	}
+	there := strings.Split(strings.TrimPrefix(to, "/"), "/")
+	shared := 0
+	for shared < len(here) && shared < len(there)-1 && here[shared] == there[shared] {
+		shared++
+	}
+	path := strings.Repeat("../", len(here)-shared) + strings.Join(there[shared:], "/")
+	if strings.Contains(strings.SplitN(path, "/", 2)[0], ":") {
+		return "./" + path
+	}
+	return path
+}
+
+// FileOf is the file a page's address is published as.
+func FileOf(url string) string {
+	return strings.TrimPrefix(url, "/") + "index.html"
+}

@@ -1,0 +1,124 @@
+// Package publish says what an output of the site is: a set of files, worked
+// out from the Site alone.
+//
+// A publisher returns files and never writes them; whoever runs the build
+// merges the files of all publishers, and a file whose name two of them claim
+// is a finding, not a race. The bytes of a file are made when somebody asks,
+// so that a preview pays only for the page it shows.
+//
+// What must stay true: names are slash-separated, relative, and portable to
+// every file system (see Portable); the bytes of a File depend only on the
+// snapshot it came from, however often and from however many goroutines they
+// are asked for.
+package publish
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"signpost/internal/diag"
+	"signpost/internal/site"
+)
+
+// File is one file of an output.
+type File struct {
+	Path  string                 // "messages/index.html"
+	From  string                 // the source it was made from, for messages; may be empty
+	Bytes func() ([]byte, error) // makes or fetches the content; safe for concurrent use
+}
+
+// Static is a File whose bytes are at hand.
+func Static(path string, data []byte) File {
+	return File{Path: path, Bytes: func() ([]byte, error) { return data, nil }}
+}
+
+// Publisher makes one output of a site.
+type Publisher interface {
+	Name() string
+	Publish(s *site.Site) ([]File, []diag.Diagnostic)
+}
+
+// Merge joins the files of several publishers in order of their names, and
+// reports names that are claimed twice, that differ only in capitals, or that
+// some file system would refuse.
+func Merge(sets ...[]File) ([]File, []diag.Diagnostic) {
+	all := slices.Concat(sets...)
+	slices.SortStableFunc(all, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	var found []diag.Diagnostic
+	kept := all[:0:0]
+	folded := make(map[string]File, len(all))
+	for _, f := range all {
+		if why := Portable(f.Path); why != "" {
+			found = append(found, diag.Diagnostic{
+				Severity: diag.Error, Code: "path-unsafe", Span: diag.InFile(f.From),
+				Message: fmt.Sprintf("this would be published as %q, but %s", f.Path, why),
+				Hint:    "choose another file name or set slug: in the front matter",
+			})
+			continue
+		}
+		key := strings.ToLower(f.Path)
+		if first, taken := folded[key]; taken {
+			found = append(found, collision(first, f))
+			continue
+		}
+		folded[key] = f
+		kept = append(kept, f)
+	}
+	return kept, found
+}
+
+func collision(first, second File) diag.Diagnostic {
+	how := "the same address"
+	if first.Path != second.Path {
+		how = "an address that differs only in capitals, which many computers treat as the same,"
+	}
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: "address-taken", Span: diag.InFile(cmp.Or(second.From, first.From)),
+		Message: fmt.Sprintf("two things want %s: %s (%s and %s)", how, second.Path, cmp.Or(first.From, "a page Signpost makes"), cmp.Or(second.From, "a page Signpost makes")),
+		Hint:    "give one of them another slug: or url: in its front matter, or rename its file",
+	}
+}
+
+// reserved are the names Windows keeps for devices.
+const reserved = " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 "
+
+// Portable says why a path cannot be written safely on every system, or
+// returns an empty string.
+func Portable(path string) string {
+	switch {
+	case path == "":
+		return "it has no name"
+	case !utf8.ValidString(path):
+		return "its name is not valid UTF-8"
+	case len(path) > 1024:
+		return "its name is too long"
+	}
+	for part := range strings.SplitSeq(path, "/") {
+		if why := portablePart(part); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+func portablePart(part string) string {
+	stem, _, _ := strings.Cut(strings.ToLower(part), ".")
+	switch {
+	case part == "" || part == "." || part == "..":
+		return "a part of its name is empty or made of dots"
+	case len(part) > 200:
+		return "a part of its name is longer than 200 bytes"
+	case strings.ContainsAny(part, `\:*?"<>|`) || strings.ContainsFunc(part, func(r rune) bool { return r < 0x20 || r == 0x7f }):
+		return "its name has a character some computers cannot store"
+	case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+		return "a part of its name ends in a dot or a space"
+	case strings.Contains(reserved, " "+strings.TrimSpace(stem)+" "):
+		return "Windows keeps the name " + stem + " for itself"
+	case part == ".git" || part == ".htaccess":
+		return "servers give the name " + part + " a meaning of its own"
+	}
+	return ""
+}

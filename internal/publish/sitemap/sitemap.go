@@ -1,0 +1,64 @@
+// Package sitemap publishes sitemap.xml (sitemaps.org, protocol 0.9) and
+// robots.txt.
+//
+// What must stay true: drafts are never listed, and without a base address
+// there is no sitemap, because it may only hold whole addresses.
+package sitemap
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+
+	"signpost/internal/diag"
+	"signpost/internal/publish"
+	"signpost/internal/site"
+)
+
+// Publisher makes sitemap.xml and robots.txt.
+type Publisher struct{}
+
+// Name says which output this is.
+func (Publisher) Name() string { return "sitemap" }
+
+type urlset struct {
+	XMLName xml.Name   `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []location `xml:"url"`
+}
+
+type location struct {
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod,omitempty"`
+}
+
+// Publish returns both files.
+func (Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
+	base := strings.TrimSuffix(s.Config.BaseURL, "/")
+	robots := "User-agent: *\nAllow: /\n"
+	if base == "" {
+		return []publish.File{publish.Static("robots.txt", []byte(robots))}, nil
+	}
+	robots += "Sitemap: " + base + "/sitemap.xml\n"
+	return []publish.File{
+		publish.Static("robots.txt", []byte(robots)),
+		{Path: "sitemap.xml", Bytes: func() ([]byte, error) { return write(s, base) }},
+	}, nil
+}
+
+func write(s *site.Site, base string) ([]byte, error) {
+	var set urlset
+	for _, p := range s.Pages {
+		if !p.Draft() {
+			set.URLs = append(set.URLs, location{Loc: base + publish.Absolute(p.URL), LastMod: p.Front().LastMod.String()})
+		}
+	}
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	e := xml.NewEncoder(&b)
+	e.Indent("", " ")
+	if err := e.Encode(set); err != nil {
+		return nil, err
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}

@@ -1,0 +1,264 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"signpost/internal/diag"
+	"signpost/internal/document"
+	"signpost/internal/kind"
+)
+
+const contentFolder = "content"
+
+// nameOf is what front matter calls a page: its file's name, or its folder's
+// for _index.md and index.md.
+func nameOf(file string) string {
+	base := path.Base(file)
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	if stem == "_index" || stem == "index" {
+		return path.Base(path.Dir(file))
+	}
+	return stem
+}
+
+// folderOf is the address of the folder a file stands in, "/messages/".
+func folderOf(file string) string {
+	dir := strings.TrimPrefix(path.Dir(file), contentFolder)
+	var b strings.Builder
+	b.WriteByte('/')
+	for part := range strings.SplitSeq(dir, "/") {
+		if part != "" {
+			b.WriteString(Slug(part))
+			b.WriteByte('/')
+		}
+	}
+	return b.String()
+}
+
+// Slug makes a part of an address out of any name: small letters and digits
+// of any script, with hyphens for spaces.
+func Slug(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFC.String(strings.ToLower(name)) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r), strings.ContainsRune("-_.~+", r):
+			b.WriteRune(r)
+		case unicode.IsSpace(r), r == '/':
+			b.WriteByte('-')
+		}
+	}
+	slug := strings.Trim(b.String(), ".- ")
+	return cmp.Or(slug, "page")
+}
+
+func (a *assembly) addresses() {
+	taken := map[string]*Page{}
+	kept := a.site.Pages[:0]
+	for _, p := range a.site.Pages {
+		p.Name = nameOf(p.Doc.Path)
+		p.URL = a.address(p)
+		if first, clash := taken[strings.ToLower(p.URL)]; clash {
+			a.clash(p, first)
+			continue
+		}
+		taken[strings.ToLower(p.URL)] = p
+		kept = append(kept, p)
+	}
+	a.site.Pages = kept
+	slices.SortFunc(a.site.Pages, func(p, q *Page) int { return cmp.Compare(p.URL, q.URL) })
+}
+
+// clash reports the later of two pages with one address, at the field that
+// gives it the address.
+func (a *assembly) clash(p, first *Page) {
+	at := p.Doc.Page.Place("title")
+	for _, field := range []string{"url", "slug"} {
+		if given, ok := p.Doc.Page.Places[field]; ok {
+			at = given
+			break
+		}
+	}
+	a.fail("address-taken", at, fmt.Sprintf("this page wants the address %s, which belongs to %s", p.URL, first.Doc.Path),
+		"give this page another slug:, or rename its file")
+}
+
+func (a *assembly) address(p *Page) string {
+	f, folder := p.Front(), folderOf(p.Doc.Path)
+	if f.URL != "" {
+		return a.explicit(p)
+	}
+	if p.Doc.Section {
+		return folder
+	}
+	if p.Doc.Bundle {
+		if f.Slug == "" || folder == "/" {
+			return folder
+		}
+		return above(folder) + Slug(f.Slug) + "/"
+	}
+	return folder + Slug(cmp.Or(f.Slug, p.Name)) + "/"
+}
+
+// explicit cleans an address the author chose: every part is made a slug, so
+// that none can lead out of the site.
+func (a *assembly) explicit(p *Page) string {
+	var parts []string
+	for part := range strings.SplitSeq(p.Front().URL, "/") {
+		switch part {
+		case "", ".":
+		case "..":
+			a.fail("address-unsafe", p.Doc.Page.Place("url"), "an address cannot go up with ..", "write the whole address from the site's start, as in url: /talk/")
+			return folderOf(p.Doc.Path) + Slug(p.Name) + "/"
+		default:
+			parts = append(parts, Slug(part))
+		}
+	}
+	if len(parts) == 0 {
+		return "/"
+	}
+	return "/" + strings.Join(parts, "/") + "/"
+}
+
+// tree makes a landing page for every folder that has none, and hangs every
+// page under the landing page of its folder.
+func (a *assembly) tree() {
+	landings := map[string]*Page{}
+	for _, p := range a.site.Pages {
+		if p.Landing {
+			landings[folderOf(p.Doc.Path)] = p
+		}
+	}
+	for _, p := range slices.Clone(a.site.Pages) {
+		for folder := a.home(p); folder != ""; folder = above(folder) {
+			if landings[folder] == nil {
+				landings[folder] = a.makeLanding(folder)
+			}
+		}
+	}
+	if landings["/"] == nil {
+		landings["/"] = a.makeLanding("/")
+	}
+	a.site.Home = landings["/"]
+	for _, p := range a.site.Pages {
+		if folder := a.home(p); folder != "" {
+			p.Parent = landings[folder]
+			p.Parent.Children = append(p.Parent.Children, p)
+		}
+	}
+}
+
+// home is the folder whose landing page a page belongs to, or nothing for the
+// start page.
+func (a *assembly) home(p *Page) string {
+	folder := folderOf(p.Doc.Path)
+	if p.Made {
+		folder = p.URL
+	}
+	if p.Landing || p.Doc.Bundle {
+		return above(folder)
+	}
+	return folder
+}
+
+// above is the folder above: of "/a/b/" it is "/a/", and of "/" nothing.
+func above(folder string) string {
+	if folder == "/" {
+		return ""
+	}
+	up := path.Dir(strings.TrimSuffix(folder, "/"))
+	return strings.TrimSuffix(up, "/") + "/"
+}
+
+func (a *assembly) makeLanding(folder string) *Page {
+	k, _ := a.in.Kinds.Find("page")
+	p := &Page{
+		Kind: k, URL: folder, Landing: true, Made: true, Name: path.Base(strings.TrimSuffix(folder, "/")),
+		Doc: document.Document{Page: kind.Page{Kind: "page"}},
+	}
+	p.Title = Humanise(p.Name)
+	if folder == "/" {
+		p.Title = a.in.Config.Title
+	}
+	at, _ := slices.BinarySearchFunc(a.site.Pages, folder, func(q *Page, url string) int { return cmp.Compare(q.URL, url) })
+	if at < len(a.site.Pages) && a.site.Pages[at].URL == folder {
+		// A page outside the folder took its address; it serves as the landing page.
+		taken := a.site.Pages[at]
+		taken.Landing = true
+		return taken
+	}
+	a.site.Pages = slices.Insert(a.site.Pages, at, p)
+	return p
+}
+
+// order sorts every section and links neighbours: weighted pages first, then
+// the newest, then by title.
+func (a *assembly) order() {
+	for _, p := range a.site.Pages {
+		slices.SortFunc(p.Children, compareNeighbours)
+		for i, child := range p.Children {
+			if i > 0 {
+				child.Previous = p.Children[i-1]
+			}
+			if i+1 < len(p.Children) {
+				child.Next = p.Children[i+1]
+			}
+		}
+	}
+}
+
+func compareNeighbours(p, q *Page) int {
+	return cmp.Or(
+		cmp.Compare(weight(p), weight(q)),
+		cmp.Compare(q.Front().Date.String(), p.Front().Date.String()),
+		cmp.Compare(strings.ToLower(p.Title), strings.ToLower(q.Title)),
+		cmp.Compare(p.URL, q.URL),
+	)
+}
+
+func weight(p *Page) int {
+	if p.Front().Weight == 0 {
+		return 1 << 30
+	}
+	return p.Front().Weight
+}
+
+func (a *assembly) aliases() {
+	for _, p := range a.site.Pages {
+		for i, alias := range p.Front().Aliases {
+			at := p.Doc.Page.Place(fmt.Sprintf("aliases[%d]", i))
+			url := a.aliasURL(p, alias)
+			if strings.Contains(alias, "..") {
+				a.fail("address-unsafe", at, "an old address cannot go up with ..", "write the whole address from the site's start")
+				continue
+			}
+			if taken := a.site.index.byURL[url]; taken != nil {
+				a.say(diag.Warning, "alias-taken", at, "this old address is the address of a page now: "+url, "take it out of aliases:")
+				continue
+			}
+			a.site.index.byURL[url] = p
+			a.site.Aliases = append(a.site.Aliases, Alias{URL: url, To: p})
+		}
+	}
+	slices.SortFunc(a.site.Aliases, func(x, y Alias) int { return cmp.Compare(x.URL, y.URL) })
+}
+
+func (a *assembly) aliasURL(p *Page, alias string) string {
+	if !strings.HasPrefix(alias, "/") {
+		alias = folderOf(p.Doc.Path) + alias
+	}
+	alias = strings.TrimSuffix(strings.TrimSuffix(alias, "index.html"), "/")
+	var parts []string
+	for part := range strings.SplitSeq(strings.TrimSuffix(alias, ".html"), "/") {
+		if part != "" {
+			parts = append(parts, Slug(part))
+		}
+	}
+	return "/" + strings.Join(parts, "/") + "/"
+}

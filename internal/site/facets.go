@@ -1,0 +1,202 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Facet is one way to sort pages: by audience, by topic, by minutes.
+type Facet struct {
+	ID     string
+	Title  string
+	URL    string // of the page that lists its values
+	Values []FacetValue
+}
+
+// FacetValue is one value and the pages that have it.
+type FacetValue struct {
+	ID      string
+	Title   string
+	Summary string
+	URL     string
+	Pages   []*Page
+}
+
+// FindURL is the address under which the facets live.
+const FindURL = "/find/"
+
+// facetOf says how one facet reads its values off a page.
+type facetOf struct {
+	id, title, list string
+	read            func(*Page) []string
+}
+
+func facetsOf() []facetOf {
+	return []facetOf{
+		{"audience", "Who it is for", "audiences", func(p *Page) []string { return p.Front().Audience }},
+		{"setting", "Where you work", "settings", func(p *Page) []string { return p.Front().Setting }},
+		{"topic", "Topic", "topics", func(p *Page) []string { return p.Front().Topics }},
+		{"message", "Key message", "messages", func(p *Page) []string { return p.Front().Messages }},
+		{"belief", "Faith or belief", "beliefs", func(p *Page) []string { return p.Front().Beliefs }},
+		{"format", "Format", "", func(p *Page) []string {
+			if !p.Kind.Learning {
+				return nil
+			}
+			return []string{p.Kind.Name}
+		}},
+		{"minutes", "Time you have", "", minutesOf},
+		{"tag", "Label", "", func(p *Page) []string { return p.Front().Tags }},
+	}
+}
+
+// bucket is a length of time a reader may have.
+type bucket struct {
+	id, title string
+	most      int
+}
+
+func buckets() []bucket {
+	return []bucket{{"5", "5 minutes or less", 5}, {"15", "Up to 15 minutes", 15}, {"60", "Up to an hour", 60}, {"longer", "More than an hour", 1 << 30}}
+}
+
+func minutesOf(p *Page) []string {
+	if !p.Kind.Learning || p.Minutes == 0 || p.Landing {
+		return nil
+	}
+	for _, b := range buckets() {
+		if p.Minutes <= b.most {
+			return []string{b.id}
+		}
+	}
+	return nil
+}
+
+func (a *assembly) facets() {
+	for _, of := range facetsOf() {
+		f := Facet{ID: of.id, Title: of.title, URL: FindURL + of.id + "/"}
+		byID := map[string]*FacetValue{}
+		for _, p := range a.site.Pages {
+			for _, id := range of.read(p) {
+				v := byID[Slug(id)]
+				if v == nil {
+					v = &FacetValue{ID: Slug(id), URL: f.URL + Slug(id) + "/"}
+					v.Title, v.Summary = a.facetWords(of, id)
+					byID[v.ID] = v
+				}
+				if len(v.Pages) == 0 || v.Pages[len(v.Pages)-1] != p {
+					v.Pages = append(v.Pages, p)
+				}
+			}
+		}
+		for _, v := range byID {
+			f.Values = append(f.Values, *v)
+		}
+		rank := a.rank(of)
+		slices.SortFunc(f.Values, func(x, y FacetValue) int {
+			return cmp.Or(cmp.Compare(rank(x.ID), rank(y.ID)), cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
+		})
+		if len(f.Values) > 0 {
+			a.site.Facets = append(a.site.Facets, f)
+		}
+	}
+}
+
+func (a *assembly) facetWords(of facetOf, id string) (title, summary string) {
+	switch of.id {
+	case "format":
+		k, _ := a.in.Kinds.Find(id)
+		return cmp.Or(k.Plural, id), k.Purpose
+	case "minutes":
+		for _, b := range buckets() {
+			if b.id == id {
+				return b.title, ""
+			}
+		}
+	case "tag":
+		return id, ""
+	}
+	t := a.site.Term(of.list, id)
+	return t.Name, t.Summary
+}
+
+// rank orders a facet's values as their controlled list does.
+func (a *assembly) rank(of facetOf) func(id string) int {
+	place := map[string]int{}
+	for i, t := range a.site.Data.Lists[of.list] {
+		place[t.ID] = i
+	}
+	if of.id == "minutes" {
+		for i, b := range buckets() {
+			place[b.id] = i
+		}
+	}
+	return func(id string) int { return place[id] }
+}
+
+// Facet finds a facet by its id.
+func (s *Site) Facet(id string) (Facet, bool) {
+	for _, f := range s.Facets {
+		if f.ID == id {
+			return f, true
+		}
+	}
+	return Facet{}, false
+}
+
+// relatedCount is how many related pages a page shows, and commonValue how many
+// pages may share a value before it says too little to relate them.
+const (
+	relatedCount = 4
+	commonValue  = 400
+)
+
+// related finds, for every page, the pages that share most with it. Rare
+// things shared count for more than common ones.
+func (a *assembly) related() {
+	weights := map[string]float64{"message": 2, "topic": 3, "belief": 6, "tag": 3, "audience": 1, "setting": 1}
+	scores := make(map[*Page]map[*Page]float64, len(a.site.Pages))
+	for _, f := range a.site.Facets {
+		w := weights[f.ID]
+		if w == 0 {
+			continue
+		}
+		for _, v := range f.Values {
+			if len(v.Pages) < 2 || len(v.Pages) > commonValue {
+				continue
+			}
+			share(scores, v.Pages, w/float64(len(v.Pages)))
+		}
+	}
+	for p, others := range scores {
+		p.Related = closest(p, others)
+	}
+}
+
+func share(scores map[*Page]map[*Page]float64, pages []*Page, weight float64) {
+	for _, p := range pages {
+		if p.Landing || !p.Kind.Learning && len(pages) > 50 {
+			continue
+		}
+		if scores[p] == nil {
+			scores[p] = map[*Page]float64{}
+		}
+		for _, q := range pages {
+			if q != p && !q.Landing {
+				scores[p][q] += weight
+			}
+		}
+	}
+}
+
+func closest(p *Page, others map[*Page]float64) []*Page {
+	list := make([]*Page, 0, len(others))
+	for q := range others {
+		if q != p.Previous && q != p.Next {
+			list = append(list, q)
+		}
+	}
+	slices.SortFunc(list, func(x, y *Page) int {
+		return cmp.Or(cmp.Compare(others[y], others[x]), cmp.Compare(x.URL, y.URL))
+	})
+	return list[:min(len(list), relatedCount)]
+}

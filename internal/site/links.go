@@ -1,0 +1,394 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"signpost/internal/diag"
+	"signpost/internal/kind"
+	"signpost/internal/markdown"
+)
+
+// TargetKind says what a hole in a page was found to be.
+type TargetKind uint8
+
+// The kinds of target.
+const (
+	Nowhere  TargetKind = iota // broken, and reported
+	ToPage                     // a page, perhaps at a fragment of it
+	ToFile                     // a file that is published as it stands
+	Outside                    // another site, or mailto: and tel:
+	ToTerm                     // a glossary entry
+	ToSource                   // an entry of the bibliography
+	ToPart                     // a section of a page, to be included
+	ToFacets                   // the listing pages Signpost makes under /find/
+)
+
+// Target is where one hole leads.
+type Target struct {
+	Kind     TargetKind
+	Page     *Page
+	Fragment string
+	Query    string // with its question mark
+	Path     string // of a file below the site's root, or an outside address
+	ID       string // of a term or source
+}
+
+// links follows every hole of every page to its end.
+func (a *assembly) links() {
+	for _, p := range a.site.Pages {
+		for _, piece := range p.Doc.Body.Pieces {
+			if piece.Ref == nil {
+				continue
+			}
+			p.Targets = append(p.Targets, a.follow(p, piece.Ref))
+		}
+	}
+	a.includeCycles()
+}
+
+func (a *assembly) follow(p *Page, ref *markdown.Ref) Target {
+	switch ref.Kind {
+	case markdown.Link:
+		return a.link(p, ref)
+	case markdown.Image:
+		return a.image(p, ref)
+	case markdown.Include:
+		return a.include(p, ref)
+	case markdown.Glossary:
+		return Target{Kind: ToTerm, ID: ref.Target}
+	case markdown.Cite:
+		return a.cite(ref)
+	}
+	return Target{}
+}
+
+func (a *assembly) cite(ref *markdown.Ref) Target {
+	if _, ok := a.site.index.sources[ref.Target]; ok {
+		return Target{Kind: ToSource, ID: ref.Target}
+	}
+	var ids []string
+	for id := range a.site.index.sources {
+		ids = append(ids, id)
+	}
+	a.fail("source-unknown", ref.Span, "there is no source called "+ref.Target, suggestID(ref.Target, "sources", ids))
+	return Target{}
+}
+
+// link follows a link. Destinations may be written as files (../talk.md), as
+// addresses (/talk/), relative to either the file or the page, or outside.
+func (a *assembly) link(p *Page, ref *markdown.Ref) Target {
+	dest, fragment, query := split(ref.Target)
+	switch {
+	case outside(ref.Target):
+		return Target{Kind: Outside, Path: ref.Target}
+	case dest == "":
+		return a.anchored(p, ref, Target{Kind: ToPage, Page: p, Fragment: fragment, Query: query})
+	}
+	if t, ok := a.locate(p, dest); ok {
+		t.Fragment, t.Query = fragment, query
+		return a.anchored(p, ref, t)
+	}
+	a.fail("link-broken", ref.Span, fmt.Sprintf("this link leads nowhere: %s", ref.Target), a.nearestTarget(p, dest))
+	return Target{}
+}
+
+func outside(dest string) bool {
+	if strings.HasPrefix(dest, "//") {
+		return true
+	}
+	colon := strings.IndexByte(dest, ':')
+	return colon > 0 && !strings.ContainsAny(dest[:colon], "/?#")
+}
+
+// split takes a destination apart and decodes its path and fragment.
+func split(dest string) (file, fragment, query string) {
+	dest, fragment, _ = strings.Cut(dest, "#")
+	dest, query, found := strings.Cut(dest, "?")
+	if found {
+		query = "?" + query
+	}
+	if decoded, err := url.PathUnescape(dest); err == nil {
+		dest = decoded
+	}
+	if decoded, err := url.PathUnescape(fragment); err == nil {
+		fragment = decoded
+	}
+	return dest, fragment, query
+}
+
+// locate finds the page or file a path means, trying the readings in order of
+// likelihood.
+func (a *assembly) locate(p *Page, dest string) (Target, bool) {
+	x := a.site.index
+	if strings.HasPrefix(dest, "/") {
+		return x.at(dest)
+	}
+	dir := path.Dir(p.Doc.Path)
+	if p.Doc.Path == "" {
+		dir = contentFolder + p.URL
+	}
+	file := path.Join(dir, dest)
+	for _, name := range []string{file, file + ".md", file + "/_index.md", file + "/index.md"} {
+		if q := x.byFile[name]; q != nil {
+			return Target{Kind: ToPage, Page: q}, true
+		}
+	}
+	for _, base := range []string{strings.TrimPrefix(dir, contentFolder), p.URL, above(p.URL)} {
+		if t, ok := x.at(path.Join("/", base, dest)); ok {
+			return t, true
+		}
+	}
+	return Target{}, false
+}
+
+// at finds what stands at an address of the site.
+func (x *index) at(address string) (Target, bool) {
+	clean := path.Clean(address)
+	if x.resource[clean] {
+		return Target{Kind: ToFile, Path: clean[1:]}, true
+	}
+	trimmed := strings.TrimSuffix(strings.TrimSuffix(clean, "/index.html"), ".html")
+	for _, name := range []string{clean, trimmed, strings.TrimSuffix(clean, ".md")} {
+		withSlash := strings.TrimSuffix(name, "/") + "/"
+		if q := x.byURL[withSlash]; q != nil {
+			return Target{Kind: ToPage, Page: q}, true
+		}
+		if q := x.byURL[strings.ToLower(withSlash)]; q != nil {
+			return Target{Kind: ToPage, Page: q}, true
+		}
+	}
+	if q := x.byFile[contentFolder+clean]; q != nil {
+		return Target{Kind: ToPage, Page: q}, true
+	}
+	if clean == "/find" || strings.HasPrefix(clean, FindURL) {
+		return Target{Kind: ToFacets, Path: strings.TrimSuffix(clean[1:], "/") + "/"}, true
+	}
+	return Target{}, false
+}
+
+// anchored checks that the fragment of a link is there to land on.
+func (a *assembly) anchored(p *Page, ref *markdown.Ref, t Target) Target {
+	if t.Fragment == "" || t.Kind != ToPage || t.Page.hasAnchor(a.site, t.Fragment) {
+		return t
+	}
+	where := "this page"
+	if t.Page != p {
+		where = t.Page.URL
+	}
+	a.fail("anchor-broken", ref.Span, fmt.Sprintf("%s has no heading or entry called #%s", where, t.Fragment),
+		diag.DidYouMean(t.Fragment, t.Page.anchors(), "look at the page's headings: a heading's name is its words in small letters, joined by hyphens"))
+	return t
+}
+
+func (p *Page) anchors() []string {
+	var ids []string
+	for _, h := range p.Doc.Body.Headings {
+		ids = append(ids, h.ID)
+	}
+	return ids
+}
+
+// hasAnchor knows the page's headings and the entries its layout lists.
+func (p *Page) hasAnchor(s *Site, fragment string) bool {
+	if slices.Contains(p.anchors(), fragment) || fragment == "top" || fragment == "main" || strings.HasPrefix(fragment, "fn:") {
+		return true
+	}
+	switch p.Layout() {
+	case "glossary":
+		_, ok := s.index.glossary[fragment]
+		return ok
+	case "sources":
+		_, ok := s.index.sources[fragment]
+		return ok
+	case "help":
+		_, ok := s.index.helpline[fragment]
+		return ok
+	case "pyramid":
+		return slices.ContainsFunc(s.Data.Blocks, func(b kind.Block) bool { return b.Message == fragment || b.ID == fragment })
+	}
+	return false
+}
+
+// image follows an image to its file.
+func (a *assembly) image(p *Page, ref *markdown.Ref) Target {
+	if outside(ref.Target) {
+		a.say(diag.Warning, "image-outside", ref.Span, "this image lives on another site, which then sees every reader", "copy it into the project, beside the page")
+		return Target{Kind: Outside, Path: ref.Target}
+	}
+	dest, _, _ := split(ref.Target)
+	if t, ok := a.locate(p, dest); ok && t.Kind == ToFile {
+		a.described(ref)
+		return t
+	}
+	a.fail("image-broken", ref.Span, "this image is not in the project: "+ref.Target, a.nearestResource(dest))
+	return Target{}
+}
+
+// described checks that an image says what it shows, or says that it shows
+// nothing that matters.
+func (a *assembly) described(ref *markdown.Ref) {
+	if strings.TrimSpace(ref.Text) == "" && !ref.Decorative {
+		a.fail("alt-missing", ref.Span, "this image does not say what it shows, so people who cannot see it miss it",
+			`describe it between the square brackets, or write the title "decorative" when it shows nothing that matters: ![](x.png "decorative")`)
+	}
+}
+
+// include follows an include to the section it names.
+func (a *assembly) include(p *Page, ref *markdown.Ref) Target {
+	dest, fragment, _ := split(ref.Target)
+	t := Target{Kind: ToPage, Page: p}
+	if dest != "" {
+		var ok bool
+		if t, ok = a.locate(p, dest); !ok || t.Kind != ToPage {
+			a.fail("include-broken", ref.Span, "the page to include from is not there: "+ref.Target, a.nearestTarget(p, dest))
+			return Target{}
+		}
+	}
+	for _, section := range t.Page.Doc.Body.Sections {
+		if section.ID == fragment && fragment != "" {
+			return Target{Kind: ToPart, Page: t.Page, Fragment: fragment}
+		}
+	}
+	a.fail("include-broken", ref.Span, fmt.Sprintf("there is no section #%s to include", fragment),
+		diag.DidYouMean(fragment, t.Page.anchors(), "name a section of the page, as in page.md#ground-rules"))
+	return Target{}
+}
+
+// nearestTarget suggests what a broken link may have meant: the same last
+// part elsewhere, else a neighbour with a similar name.
+func (a *assembly) nearestTarget(p *Page, dest string) string {
+	base := strings.TrimSuffix(path.Base(dest), path.Ext(dest))
+	if same := a.site.index.byBase[Slug(base)]; len(same) > 0 {
+		return "did you mean " + a.written(p, same[0]) + "?"
+	}
+	var names []string
+	byName := map[string]*Page{}
+	for _, q := range a.nearby(p, dest) {
+		names = append(names, q.Name)
+		byName[q.Name] = q
+	}
+	if near := diag.Nearest(base, names); near != "" {
+		return "did you mean " + a.written(p, byName[near]) + "?"
+	}
+	return "check the spelling, or make the page"
+}
+
+// nearby are the pages a slip most likely meant: those of the folder the link
+// names, and the writer's neighbours.
+func (a *assembly) nearby(p *Page, dest string) []*Page {
+	folder := above(path.Join("/", strings.TrimPrefix(path.Dir(p.Doc.Path), contentFolder), dest))
+	if strings.HasPrefix(dest, "/") {
+		folder = above(path.Clean(dest))
+	}
+	var pages []*Page
+	if landing := a.site.index.byURL[folder]; landing != nil {
+		pages = append(pages, landing.Children...)
+	}
+	if p.Parent != nil {
+		pages = append(pages, p.Parent.Children...)
+	}
+	return pages
+}
+
+// written is how an author would write a link to a page.
+func (a *assembly) written(from, to *Page) string {
+	if to.Doc.Path == "" || from.Doc.Path == "" {
+		return to.URL
+	}
+	return Relative(path.Dir(from.Doc.Path), to.Doc.Path)
+}
+
+func (a *assembly) nearestResource(dest string) string {
+	base := path.Base(dest)
+	var names []string
+	for _, r := range a.site.Resources {
+		if path.Base(r.Path) == base {
+			return "did you mean /" + r.Path + "?"
+		}
+		names = append(names, path.Base(r.Path))
+	}
+	return diag.DidYouMean(base, names, "put the image beside the page and write its file name")
+}
+
+// Relative is the path from a folder to a file, both below one root.
+func Relative(folder, file string) string {
+	from := strings.FieldsFunc(folder, func(r rune) bool { return r == '/' })
+	to := strings.Split(strings.TrimPrefix(file, "/"), "/")
+	shared := 0
+	for shared < len(from) && shared < len(to)-1 && from[shared] == to[shared] {
+		shared++
+	}
+	return strings.Repeat("../", len(from)-shared) + strings.Join(to[shared:], "/")
+}
+
+// includeCycles finds sections that include themselves in the end, and cuts
+// the include that closes the circle.
+func (a *assembly) includeCycles() {
+	for _, p := range a.site.Pages {
+		for i, t := range p.Targets {
+			if t.Kind != ToPart {
+				continue
+			}
+			if trail := circle(t, nil); trail != nil {
+				refs := p.refs()
+				a.fail("include-circle", refs[i].Span, "this include comes back to itself: "+strings.Join(trail, " → "), "take one of the includes out")
+				p.Targets[i] = Target{}
+			}
+		}
+	}
+}
+
+func (p *Page) refs() []*markdown.Ref {
+	var refs []*markdown.Ref
+	for _, piece := range p.Doc.Body.Pieces {
+		if piece.Ref != nil {
+			refs = append(refs, piece.Ref)
+		}
+	}
+	return refs
+}
+
+// circle follows the includes inside a part and returns the way round when it
+// meets a part twice.
+func circle(part Target, trail []string) []string {
+	here := part.Page.URL + "#" + part.Fragment
+	if slices.Contains(trail, here) {
+		return append(trail, here)
+	}
+	trail = append(slices.Clone(trail), here)
+	for _, inner := range part.Page.partTargets(part.Fragment) {
+		if inner.Kind != ToPart {
+			continue
+		}
+		if found := circle(inner, trail); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// partTargets are the targets of the holes inside one section.
+func (p *Page) partTargets(id string) []Target {
+	for _, s := range p.Doc.Body.Sections {
+		if s.ID != id {
+			continue
+		}
+		before := holes(p.Doc.Body.Pieces[:s.First])
+		return p.Targets[before : before+holes(p.Doc.Body.Pieces[s.First:s.Last])]
+	}
+	return nil
+}
+
+func holes(pieces []markdown.Piece) int {
+	n := 0
+	for _, piece := range pieces {
+		if piece.Ref != nil {
+			n++
+		}
+	}
+	return n
+}

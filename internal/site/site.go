@@ -1,0 +1,187 @@
+// Package site joins the documents into a Site: pages with addresses, in
+// sections and in order, findable by facet, with every link followed to its
+// end.
+//
+// Assembling is cheap and runs every time; nothing here is remembered from one
+// run to the next. What must stay true: a Site never changes after Assemble
+// returns it, and its order depends on the content alone, never on the order
+// in which documents arrived.
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"signpost/internal/config"
+	"signpost/internal/diag"
+	"signpost/internal/document"
+	"signpost/internal/fields"
+	"signpost/internal/kind"
+)
+
+// Site is everything that is to be published.
+type Site struct {
+	Config    config.Config
+	Kinds     *kind.Set
+	Today     fields.Date
+	Home      *Page
+	Pages     []*Page // in order of address
+	Facets    []Facet
+	Data      document.Data
+	Resources []Resource
+	Aliases   []Alias
+
+	index *index
+}
+
+// Page is one page of the site.
+type Page struct {
+	Doc      document.Document
+	Kind     kind.Kind
+	Name     string // how other pages' front matter calls it
+	URL      string // "/messages/talk-and-listen/", before any base path
+	Title    string
+	Minutes  int  // as said, or estimated from the words
+	Landing  bool // of a section
+	Made     bool // by Signpost, for a folder without a landing page
+	Parent   *Page
+	Children []*Page
+	Previous *Page
+	Next     *Page
+	Related  []*Page
+	Targets  []Target // where the body's holes lead, in their order
+}
+
+// Front is the page's front matter.
+func (p *Page) Front() *kind.Front { return &p.Doc.Page.Front }
+
+// Layout is the name of the layout that draws the page.
+func (p *Page) Layout() string {
+	switch {
+	case p.Front().Layout != "":
+		return p.Front().Layout
+	case p.Landing && p.URL == "/":
+		return "home"
+	case p.Landing && (p.Kind.Name == "page" || p.Kind.Name == "guide"):
+		return "section"
+	}
+	return p.Kind.Layout()
+}
+
+// Draft reports whether the page is not meant to be published yet.
+func (p *Page) Draft() bool { return p.Front().Draft || p.Front().Status == "draft" }
+
+// InReview reports whether somebody still has to check the page.
+func (p *Page) InReview() bool { return p.Front().Status == "in-review" }
+
+// Resource is a file published as it stands.
+type Resource struct {
+	Path string // below the site's root
+	From string // in the project
+}
+
+// Alias is an old address and where it leads now.
+type Alias struct {
+	URL string
+	To  *Page
+}
+
+// Input is what a site is made of.
+type Input struct {
+	Config    config.Config
+	Kinds     *kind.Set
+	Documents []document.Document
+	Data      document.Data
+	Resources []Resource
+	Today     fields.Date
+	Drafts    bool // keep drafts
+	Future    bool // keep pages before their day
+	Expired   bool // keep pages after their day
+}
+
+// Assemble joins the parts into a site and reports what does not fit.
+func Assemble(in Input) (*Site, []diag.Diagnostic) {
+	s := &Site{Config: in.Config, Kinds: in.Kinds, Today: in.Today, Data: in.Data, Resources: in.Resources}
+	a := &assembly{site: s, in: in}
+	a.pages()
+	a.addresses()
+	a.tree()
+	a.order()
+	s.index = newIndex(s)
+	a.aliases()
+	a.references()
+	a.names()
+	a.minutes()
+	a.facets()
+	a.related()
+	a.links()
+	return s, a.found
+}
+
+// assembly is the work of one Assemble.
+type assembly struct {
+	site  *Site
+	in    Input
+	found []diag.Diagnostic
+}
+
+func (a *assembly) say(severity diag.Severity, code string, at diag.Span, message, hint string) {
+	a.found = append(a.found, diag.Diagnostic{Severity: severity, Code: code, Span: at, Message: message, Hint: hint})
+}
+
+func (a *assembly) fail(code string, at diag.Span, message, hint string) {
+	a.say(diag.Error, code, at, message, hint)
+}
+
+// pages makes a page of every document that is to be shown today.
+func (a *assembly) pages() {
+	for _, doc := range a.in.Documents {
+		k, _ := a.in.Kinds.Find(doc.Page.Kind)
+		p := &Page{Doc: doc, Kind: k, Landing: doc.Section}
+		if a.shown(p) {
+			p.Title = titleOf(p)
+			a.site.Pages = append(a.site.Pages, p)
+		}
+	}
+	slices.SortFunc(a.site.Pages, func(p, q *Page) int { return cmp.Compare(p.Doc.Path, q.Doc.Path) })
+}
+
+func (a *assembly) shown(p *Page) bool {
+	f := p.Front()
+	switch {
+	case f.Status == "archived":
+		return false
+	case p.Draft() && !a.in.Drafts:
+		return false
+	case f.PublishDate.After(a.in.Today) && !a.in.Future:
+		return false
+	case f.PublishDate.IsZero() && f.Date.After(a.in.Today) && !p.Kind.Learning && !a.in.Future:
+		return false
+	case !f.ExpiryDate.IsZero() && !f.ExpiryDate.After(a.in.Today) && !a.in.Expired:
+		return false
+	}
+	return true
+}
+
+// titleOf is the title as given, else the first heading, else the name.
+func titleOf(p *Page) string {
+	if t := p.Front().Title; t != "" {
+		return t
+	}
+	for _, h := range p.Doc.Body.Headings {
+		if h.Text != "" {
+			return h.Text
+		}
+	}
+	return Humanise(nameOf(p.Doc.Path))
+}
+
+// Humanise makes a readable name of a file's: "first-hour" becomes "First hour".
+func Humanise(name string) string {
+	words := strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
+	if words == "" {
+		return "Home"
+	}
+	return strings.ToUpper(words[:1]) + words[1:]
+}

@@ -1,0 +1,255 @@
+package theme
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"html/template"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"signpost/internal/diag"
+	"signpost/internal/digest"
+)
+
+// File is one file of a theme, below the theme's folder: "layouts/base.html".
+type File struct {
+	Path string
+	From string // where a message should say it stands
+	Data []byte
+}
+
+// Theme is a set of layouts and assets, ready to use from many goroutines.
+type Theme struct {
+	layouts map[string]layout
+	assets  []Asset
+	files   map[string]File
+}
+
+type layout struct {
+	tmpl   *template.Template
+	digest digest.Digest
+	block  string // the template to execute
+}
+
+// Asset is a stylesheet, a script or a picture of the theme. Published is its
+// name in the site, which changes with its content so that it may be kept for
+// ever.
+type Asset struct {
+	Name      string // "site.css"
+	Published string // "assets/site.3f2a9c1b0d.css"
+	Data      []byte
+}
+
+const (
+	layoutFolder  = "layouts/"
+	partialFolder = "layouts/partials/"
+	assetFolder   = "assets/"
+	baseFile      = "layouts/base.html"
+)
+
+// Load reads a theme. Files given later stand in front of files of the same
+// path given earlier, so that a project replaces single files of a theme.
+func Load(files []File) (*Theme, []diag.Diagnostic) {
+	t := &Theme{layouts: map[string]layout{}, files: map[string]File{}}
+	for _, f := range files {
+		t.files[f.Path] = f
+	}
+	var names, shared []string
+	for name := range t.files {
+		switch {
+		case strings.HasPrefix(name, partialFolder):
+			shared = append(shared, name)
+		case strings.HasPrefix(name, layoutFolder) && name != baseFile:
+			names = append(names, name)
+		case strings.HasPrefix(name, assetFolder):
+			t.assets = append(t.assets, assetOf(t.files[name]))
+		}
+	}
+	slices.Sort(names)
+	slices.Sort(shared)
+	slices.SortFunc(t.assets, func(a, b Asset) int { return cmp.Compare(a.Name, b.Name) })
+	var found []diag.Diagnostic
+	for _, name := range names {
+		l, problem := t.parse(name, shared)
+		if problem != nil {
+			found = append(found, *problem)
+			continue
+		}
+		t.layouts[strings.TrimSuffix(path.Base(name), ".html")] = l
+	}
+	return t, found
+}
+
+func assetOf(f File) Asset {
+	name := strings.TrimPrefix(f.Path, assetFolder)
+	ext := path.Ext(name)
+	return Asset{
+		Name: name, Data: f.Data,
+		Published: assetFolder + strings.TrimSuffix(name, ext) + "." + digest.Bytes(f.Data).Short() + ext,
+	}
+}
+
+// parse makes the set of templates of one layout: the base, the partials and
+// the layout itself. A fragment (one that defines its own name) needs no base.
+func (t *Theme) parse(name string, shared []string) (layout, *diag.Diagnostic) {
+	stem := strings.TrimSuffix(path.Base(name), ".html")
+	parts := append([]string{baseFile}, shared...)
+	set := template.New(stem)
+	var sums []digest.Digest
+	for _, part := range append(parts, name) {
+		f, ok := t.files[part]
+		if !ok {
+			continue
+		}
+		sums = append(sums, digest.Bytes(f.Data))
+		if _, err := set.New(part).Parse(string(f.Data)); err != nil {
+			d := t.explain(err)
+			return layout{}, &d
+		}
+	}
+	block := "base"
+	if set.Lookup(stem) != nil && set.Lookup(stem).Tree != nil {
+		block = stem
+	}
+	return layout{tmpl: set, digest: digest.Of(sums), block: block}, nil
+}
+
+// Has reports whether the theme has a layout.
+func (t *Theme) Has(name string) bool { _, ok := t.layouts[name]; return ok }
+
+// Layouts lists the layouts' names.
+func (t *Theme) Layouts() []string {
+	names := make([]string, 0, len(t.layouts))
+	for name := range t.layouts {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Digest names everything a layout is made of.
+func (t *Theme) Digest(name string) digest.Digest { return t.layouts[name].digest }
+
+// Assets lists the theme's assets by name.
+func (t *Theme) Assets() []Asset { return t.assets }
+
+// Asset finds an asset by its name.
+func (t *Theme) Asset(name string) (Asset, bool) {
+	i, ok := slices.BinarySearchFunc(t.assets, name, func(a Asset, n string) int { return cmp.Compare(a.Name, n) })
+	if !ok {
+		return Asset{}, false
+	}
+	return t.assets[i], true
+}
+
+// Failure is a layout that cannot draw a page. It is a finding about the
+// theme, carried as an error because drawing happens when bytes are asked for.
+type Failure struct{ Finding diag.Diagnostic }
+
+// Error gives the finding's message.
+func (f *Failure) Error() string { return f.Finding.Span.File + ": " + f.Finding.Message }
+
+// Render draws a View with a layout.
+func (t *Theme) Render(name string, v *View) ([]byte, error) {
+	l, ok := t.layouts[name]
+	if !ok {
+		return nil, &Failure{diag.Diagnostic{
+			Severity: diag.Error, Code: "layout-unknown", Span: diag.InFile(layoutFolder + name + ".html"),
+			Message: "the theme has no layout called " + name,
+			Hint:    diag.DidYouMean(name, t.Layouts(), "the layouts are "+strings.Join(t.Layouts(), ", ")),
+		}}
+	}
+	var b bytes.Buffer
+	if err := l.tmpl.ExecuteTemplate(&b, l.block, v); err != nil {
+		return nil, &Failure{t.explain(err)}
+	}
+	return tidy(b.Bytes()), nil
+}
+
+// tidy takes out the blank lines that template actions leave behind, except
+// inside elements whose blank lines are part of their text.
+func tidy(page []byte) []byte {
+	out := page[:0]
+	kept := false
+	for line := range bytes.Lines(page) {
+		if !kept && len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		if kept {
+			kept = !bytes.Contains(line, []byte("</pre>")) && !bytes.Contains(line, []byte("</textarea>"))
+		}
+		if opens(line, "pre") || opens(line, "textarea") {
+			kept = true
+		}
+		out = append(out, line...)
+	}
+	return out
+}
+
+// opens says whether a line opens an element without closing it again.
+func opens(line []byte, element string) bool {
+	last := bytes.LastIndex(line, []byte("<"+element))
+	return last >= 0 && !bytes.Contains(line[last:], []byte("</"+element+">"))
+}
+
+// explain puts a template's complaint into words, with the template's place.
+func (t *Theme) explain(err error) diag.Diagnostic {
+	d := diag.Diagnostic{
+		Severity: diag.Error, Code: "theme-broken", Span: diag.InFile("themes"),
+		Message: "this layout cannot be used: " + strings.TrimSpace(err.Error()),
+		Hint:    "docs/theming.md lists what a layout may use",
+	}
+	place := regexp.MustCompile(`(?:html/)?template: ?([^:]+\.html):(\d+)(?::(\d+))?: (?s:(.*))`).FindStringSubmatch(err.Error())
+	if place == nil {
+		return d
+	}
+	f, ok := t.files[place[1]]
+	if !ok {
+		return d
+	}
+	line, _ := strconv.Atoi(place[2])
+	col, _ := strconv.Atoi(place[3])
+	d.Span = diag.Span{File: cmp.Or(f.From, f.Path), Line: line, Col: col + 1, Len: 1, Text: lineOf(f.Data, line)}
+	d.Message = "this layout cannot be used: " + plain(place[4])
+	var unknown *template.Error
+	if errors.As(err, &unknown) {
+		d.Hint = "write the value where HTML expects text, not inside a script or a style"
+	}
+	return d
+}
+
+func lineOf(data []byte, line int) string {
+	lines := strings.Split(string(data), "\n")
+	if line < 1 || line > len(lines) {
+		return ""
+	}
+	return lines[line-1]
+}
+
+// plain takes the program's own names out of a template's complaint.
+func plain(message string) string {
+	if m := regexp.MustCompile(`can't evaluate field (\w+) in type \*?theme\.(\w+)`).FindStringSubmatch(message); m != nil {
+		return fmt.Sprintf("%s has no part called %s", m[2], m[1])
+	}
+	if _, after, ok := strings.Cut(message, ">: "); ok {
+		message = after
+	}
+	return strings.TrimSpace(message)
+}
+
+// Fragment draws a block many pages share.
+func (t *Theme) Fragment(name string, v *View) (Fragment, error) {
+	if !t.Has(name) {
+		return Fragment{}, nil
+	}
+	b, err := t.Render(name, v)
+	if err != nil {
+		return Fragment{}, err
+	}
+	return Fragment{HTML: template.HTML(b), Digest: digest.Bytes(b).String()}, nil
+}

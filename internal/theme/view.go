@@ -1,0 +1,439 @@
+// Package theme is the contract between the site and what a reader sees.
+//
+// A template sees at most its View: plain data, no functions, no live objects,
+// no way to ask the site for more. So the digest of the View and the digest of
+// the layout are together a complete key for the bytes of a page, and nothing
+// else needs to be known to decide whether a page must be rendered again.
+// This is the only home of html/template.
+//
+// What must stay true: a View holds only strings, numbers, booleans, slices and
+// structs of these, and Fragments; every string is escaped by the template
+// except the fields of type template.HTML, which hold HTML that our own
+// markdown package has made safe.
+package theme
+
+import "html/template"
+
+// View is one page as its layout sees it. Parts a page does not have are nil
+// or empty, and a layout leaves them out.
+type View struct {
+	Site        SiteView
+	Page        PageView
+	Message     *MessageView
+	Session     *SessionView
+	Activity    *ActivityView
+	Handout     *HandoutView
+	Perspective *PerspectiveView
+	Role        *RoleView
+	Guide       *GuideView
+	Quick       *QuickView
+	Check       *CheckView
+	Reflection  *ReflectionView
+	Film        *FilmView
+	CaseStudy   *CaseStudyView
+	Practice    *PracticeView
+	Barrier     *BarrierView
+	Champion    *ChampionView
+	Policy      *PolicyView
+	Path        *PathView
+	Pyramid     *PyramidView
+	Home        *HomeView
+	List        *ListView    // a section's or a facet value's pages
+	Facets      []FacetGroup // the values of a facet, or of all facets
+	Letters     []Letter     // the A–Z
+	Glossary    []GlossaryView
+	Sources     []SourceView
+	Helplines   []HelplineGroup
+	Reviews     []ReviewGroup
+	Pack        *PackView
+	Aliased     string // the address an alias page leads to
+}
+
+// SiteView is what every page of a site shares.
+type SiteView struct {
+	Title, Description string
+	Language           string
+	Home               Link     // the start page
+	Help               Link     // "I need help now"; empty URL when the site has no help page
+	SearchAction       string   // where the search form leads
+	Stylesheet         string   // address of site.css
+	PrintNote          string   // printed at the foot of paper: site title and base address
+	Scripts            []string // addresses of classic scripts, deferred
+	Icon               string
+	BaseURL            string   // absolute, with a final slash; empty when unknown
+	Menu               Fragment // the main menu, rendered once by layout "menu"
+	Footer             Fragment // the footer, rendered once by layout "footer"
+	Feed               string   // address of the site's feed
+	Generator          string
+	Offline            bool   // a copy opened from a folder
+	CSP                string // Content-Security-Policy for the meta tag
+}
+
+// Fragment is a block many pages share, rendered once. Digest stands for its
+// HTML, so that hashing a View stays cheap.
+type Fragment struct {
+	HTML   template.HTML
+	Digest string
+}
+
+// DigestKey is the short name of the fragment's HTML.
+func (f Fragment) DigestKey() string { return f.Digest }
+
+// Link is a name and where it leads.
+type Link struct {
+	Title   string
+	URL     string
+	Summary string
+	Current bool
+}
+
+// Fact is one quiet pill: what, and when it leads somewhere, where.
+type Fact struct {
+	Label string // for screen readers: "Audience"
+	Text  string
+	URL   string
+}
+
+// PageView is what every page has.
+type PageView struct {
+	Title, NavTitle, Summary string
+	Kind                     string // "session"; names the layout and a class
+	KindName                 string // "Session", for readers
+	Layout                   string
+	URL                      string // address inside the site
+	Permalink                string // absolute address; empty without a base address
+	Language                 string
+	Dir                      string // "ltr" or "rtl"
+	Draft                    bool
+	NoIndex                  bool
+	Crumbs                   []Link
+	Siblings                 []Link // the section's pages, for the section menu
+	SectionTitle             string
+	Body                     template.HTML
+	Contents                 []Heading // the on-this-page list
+	Facts                    []Fact
+	Minutes                  int
+	Outcomes                 []string
+	Note                     *NoteView
+	HelpPanel                string // standard, bereavement, staff or none
+	Previous, Next           *Link
+	Related                  []Card
+	Trust                    *TrustView
+	Banner                   string // for pages that must say they are not yet reviewed
+	Style                    string // address of a stylesheet this layout alone needs
+	Scripts                  []string
+	JSONLD                   template.HTML // safe JSON for <script type="application/ld+json">; data, never run
+	Description              string        // for meta description and Open Graph
+	Variants                 []Link        // other views of the same page: facilitator view, printable pack
+}
+
+// Heading is an entry of the on-this-page list.
+type Heading struct {
+	ID, Text string
+	Level    int
+}
+
+// NoteView is the calm word before hard material.
+type NoteView struct {
+	Level, Text string
+}
+
+// TrustView is the one calm line on where a page stands.
+type TrustView struct {
+	Wording   string // "Our own wording" and the like; may be empty
+	Basis     string // "Based on published sources and general knowledge"
+	Owner     string
+	Status    string // "Published", "In review: not yet checked by a professional"
+	InReview  bool
+	Reviewed  string // "5 March 2026"; empty when never
+	ReviewDue string
+	Overdue   bool
+	Awaiting  []string // who still has to check it: "Palliative care social worker"
+	Nation    string
+	Sources   []SourceView
+}
+
+// Card is a page in a list.
+type Card struct {
+	Title, URL, Summary string
+	KindName            string
+	Minutes             int
+	Draft               bool
+	InReview            bool
+}
+
+// MessageView is a key message's own part.
+type MessageView struct {
+	Number                            int
+	Short, Meaning, Question, Wording string
+	Do, Avoid, Say                    []string
+	Others                            []Link // the six, in order
+}
+
+// SessionView is a plan with its clock worked out.
+type SessionView struct {
+	Minutes, CutMinutes           int
+	Start, End                    string // "14:00"; empty without a start time
+	GroupMin, GroupMax, TableSize int
+	Room, Online                  string
+	Steps                         []StepView
+	Materials                     []MaterialView
+	Sizes                         []int // the group sizes materials are counted for
+	Handouts                      []Card
+	Before, Notes, After          []string
+	Facilitator                   bool // the facilitator's view
+}
+
+// StepView is one line of a plan.
+type StepView struct {
+	Clock           string // when it starts: "14:06"; minutes from the start ("0:06") without a start time
+	CutClock        string // when it starts on the shortest plan
+	Title, URL, How string
+	Minutes, CutTo  int
+	Total           int // running total at its end
+	CutTotal        int
+	Break           bool
+	Purpose         string
+	Instructions    []string // the activity's steps
+	Notes           []string // the activity's facilitator notes
+	Debrief         []string
+	Risk, ExitPlan  string
+}
+
+// MaterialView is one thing to bring, counted for each of the session's Sizes.
+type MaterialView struct {
+	Item, Per string
+	Count     int // how many for each of Per
+	Counts    []int
+}
+
+// ActivityView is an activity's own part.
+type ActivityView struct {
+	Grouping, Purpose, Risk, ExitPlan, Online string
+	Steps, Notes, Debrief                     []string
+	Materials                                 []MaterialView
+	Handouts, UsedBy                          []Card
+}
+
+// HandoutView is a handout's own part.
+type HandoutView struct {
+	Paper  string
+	Pages  int
+	UsedBy []Card
+	Cards  *PyramidView // for layouts that draw the Pyramid or its cards
+}
+
+// PerspectiveView is a perspective's own part.
+type PerspectiveView struct {
+	Community      string
+	Reviewed       bool
+	ReviewText     string // "Nobody from this community has checked this page yet."
+	Ask, MayMatter []string
+	Diversity      string
+}
+
+// RoleView is a role's own part.
+type RoleView struct {
+	OtherNames, WorksFor, Does, DoesNot, WhenToCall []string
+	HowToReach, SeenAsPerson                        string
+}
+
+// GuideView is a guide's own part.
+type GuideView struct {
+	Questions, NextSteps []string
+	Helplines            []HelplineView
+}
+
+// QuickView is a quick card's own part.
+type QuickView struct {
+	Situation                     string
+	DoNow, Say, DoNot, Call, Then []string
+}
+
+// CheckView is a knowledge check's questions.
+type CheckView struct{ Questions []QuestionView }
+
+// QuestionView is one question.
+type QuestionView struct {
+	Stem, Message, MessageURL string
+	Several                   bool // more than one answer is right
+	Options                   []OptionView
+}
+
+// OptionView is one answer with its reason.
+type OptionView struct {
+	Text, Why string
+	Right     bool
+}
+
+// ReflectionView is a set of private prompts.
+type ReflectionView struct {
+	Prompts []string
+	Private bool
+}
+
+// FilmView is a film's own part.
+type FilmView struct {
+	Available                                                    bool
+	File, Captions, AudioDescription, Transcript, Rights, Length string
+	Scenes                                                       []SceneView
+}
+
+// SceneView is one scene.
+type SceneView struct {
+	Title, At, Length string
+	Messages          []Link
+}
+
+// CaseStudyView is a case study's own part.
+type CaseStudyView struct {
+	Place, Region, Evidence, EvidenceText, Result, Limits, TryThis string
+	Organisations                                                  []string
+	Year                                                           int
+}
+
+// PracticeView is a good-practice entry's own part.
+type PracticeView struct {
+	Theme                                   int
+	Region, Organisation, Effort, FirstStep string
+	Year                                    int
+}
+
+// BarrierView is a barrier's own part.
+type BarrierView struct {
+	Kind, Barrier, FirstStep string
+	Signs, Solutions         []string
+}
+
+// ChampionView is a champion page's own part.
+type ChampionView struct{ What, TimeNeeded, SupportNeeded string }
+
+// PolicyView is a policy note's own part.
+type PolicyView struct{ Was, Now, Changed, WhyItMatters, Checked string }
+
+// PathView is a learning path, its minutes counted.
+type PathView struct {
+	Minutes int
+	Steps   []Card
+}
+
+// PyramidView is the six blocks, top first, then left to right.
+type PyramidView struct{ Levels []PyramidLevel }
+
+// PyramidLevel is one row of blocks.
+type PyramidLevel struct {
+	Level  int
+	Blocks []BlockView
+}
+
+// BlockView is one block with all it opens.
+type BlockView struct {
+	ID                            string // for the address: #talk-and-listen
+	Number                        int
+	Short, URL, Meaning, Question string
+	Do, Say                       []string
+	Shape, Colour                 string
+	Level, Order                  int
+}
+
+// HomeView is what the home page offers.
+type HomeView struct {
+	Pyramid *PyramidView
+	Times   []FacetValue // "How long have you got?"
+	Doors   []Door
+	Recent  []Card
+}
+
+// Door is one of the home page's three ways in.
+type Door struct {
+	Title, Summary, URL string
+	Links               []Link
+}
+
+// ListView is a list of pages.
+type ListView struct {
+	Groups []CardGroup
+	Count  int
+}
+
+// CardGroup is a part of a list under its own heading; the heading may be empty.
+type CardGroup struct {
+	Title, URL string
+	Cards      []Card
+}
+
+// FacetGroup is one facet with its values.
+type FacetGroup struct {
+	ID, Title, URL string
+	Values         []FacetValue
+}
+
+// FacetValue is one value of a facet.
+type FacetValue struct {
+	ID, Title, URL, Summary string
+	Count                   int
+}
+
+// Letter is one letter of the A–Z.
+type Letter struct {
+	Letter  string
+	Entries []AZEntry
+}
+
+// AZEntry is one line of the A–Z.
+type AZEntry struct {
+	Title, URL, Note string
+}
+
+// GlossaryView is one glossary entry.
+type GlossaryView struct {
+	ID, Term, Abbr, Short, Long     string
+	DatedSince, DatedNow, DatedNote string
+	See                             []Link
+}
+
+// SourceView is one entry of the bibliography.
+type SourceView struct {
+	ID, Kind, Organisation, Title, Location, Accessed, Licence, Reuse, Note, URL string
+	Year                                                                         int
+	Pages                                                                        []Link // the pages that use it
+}
+
+// HelplineGroup is the helplines that serve one need.
+type HelplineGroup struct {
+	Need, Title string
+	Lines       []HelplineView
+}
+
+// HelplineView is one helpline. Number is empty until somebody verified it.
+type HelplineView struct {
+	ID, Name, For, Number, Hours, Cost, Text, Location, Checked string
+}
+
+// ReviewGroup is the pages one owner looks after.
+type ReviewGroup struct {
+	Owner string
+	Rows  []ReviewRow
+}
+
+// ReviewRow is where one page stands.
+type ReviewRow struct {
+	Title, URL, Status, Reviewed, Due, State string // State: overdue, soon, fine, never
+	Awaiting                                 []string
+}
+
+// PackView is everything a session needs, to print in order.
+type PackView struct {
+	Parts []PackPart
+}
+
+// PackPart is one document of a pack; it starts on a new page.
+type PackPart struct {
+	Title, KindName string
+	Layout          string // which partial draws it: plan, activity, handout
+	Session         *SessionView
+	Activity        *ActivityView
+	Handout         *HandoutView
+	Body            template.HTML
+	URL             string
+}
