@@ -24,7 +24,7 @@ const module = "signpost"
 // folder; one that ends in /* stands for every package below that folder.
 func layers() [][]string {
 	return [][]string{
-		{".", "internal/diag", "internal/digest", "internal/par"},
+		{".", "internal/diag", "internal/digest", "internal/par", "internal/picture"},
 		{"internal/memo", "internal/source", "internal/fields"},
 		{"internal/config", "internal/kind", "internal/markdown", "internal/theme"},
 		{"internal/document"},

@@ -3,6 +3,7 @@ package fields
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -22,6 +23,7 @@ type Decoded struct {
 	Unknown    []Entry
 	References []Reference
 	Places     map[string]diag.Span // of each field given, by its name; items of lists as name[0]
+	Empty      map[string]bool      // the fields whose names stand there without a value
 	Found      []diag.Diagnostic
 }
 
@@ -29,7 +31,7 @@ type Decoded struct {
 // understand it reports and leaves out. Fields the schema does not know are
 // returned, not reported, because their owner may have a use for them.
 func (s *Schema) Decode(v Value, into any) Decoded {
-	d := &decoder{out: Decoded{Places: map[string]diag.Span{}}}
+	d := &decoder{out: Decoded{Places: map[string]diag.Span{}, Empty: map[string]bool{}}}
 	d.unknown = func(e Entry) { d.out.Unknown = append(d.out.Unknown, e) }
 	d.mapping(s, v, reflect.ValueOf(into).Elem(), "")
 	return d.out
@@ -45,7 +47,7 @@ func (d *decoder) report(severity diag.Severity, code string, at diag.Span, mess
 }
 
 func (d *decoder) mapping(s *Schema, v Value, into reflect.Value, prefix string) {
-	given := make([]bool, len(s.Fields))
+	given := map[string]bool{}
 	for _, e := range v.Entries {
 		f, ok := s.Lookup(e.Key)
 		if !ok {
@@ -57,12 +59,17 @@ func (d *decoder) mapping(s *Schema, v Value, into reflect.Value, prefix string)
 			}
 			continue
 		}
-		given[s.byName[Normal(f.Name)]] = e.Value.Shape != Null
+		if given[f.Name] {
+			d.out.Found = append(d.out.Found, repeated(e))
+			continue
+		}
+		given[f.Name] = true
 		d.out.Places[prefix+f.Name] = e.Value.Span
+		d.out.Empty[prefix+f.Name] = e.Value.empty()
 		d.field(f, e.Value, into.Field(f.index), prefix+f.Name)
 	}
-	for i, f := range s.Fields {
-		if f.Need == "must" && !given[i] {
+	for _, f := range s.Fields {
+		if f.Need == "must" && (!given[f.Name] || d.out.Empty[prefix+f.Name]) {
 			d.missing(f, v.Span, prefix)
 		}
 	}
@@ -91,7 +98,7 @@ func (d *decoder) field(f Field, v Value, into reflect.Value, name string) {
 	case "words":
 		d.words(f, v, into)
 	default:
-		d.scalar(f, v, into, name)
+		d.scalar(f, v, into)
 	}
 }
 
@@ -113,8 +120,8 @@ func (d *decoder) list(f Field, v Value, into reflect.Value, name string) {
 		items = []Value{v}
 	}
 	made := reflect.MakeSlice(into.Type(), 0, len(items))
-	for i, item := range items {
-		at := fmt.Sprintf("%s[%d]", name, i)
+	for _, item := range items {
+		at := fmt.Sprintf("%s[%d]", name, made.Len())
 		d.out.Places[at] = item.Span
 		slot := reflect.New(into.Type().Elem()).Elem()
 		switch {
@@ -129,7 +136,9 @@ func (d *decoder) list(f Field, v Value, into reflect.Value, name string) {
 		default:
 			one := f
 			one.Form, _ = formOf(slot.Type())
-			d.scalar(one, item, slot, at)
+			if !d.scalar(one, item, slot) {
+				continue
+			}
 		}
 		made = reflect.Append(made, slot)
 	}
@@ -148,66 +157,81 @@ func (d *decoder) words(f Field, v Value, into reflect.Value) {
 	}
 }
 
-func (d *decoder) scalar(f Field, v Value, into reflect.Value, name string) {
+// scalar reads one value and reports whether it could be understood.
+func (d *decoder) scalar(f Field, v Value, into reflect.Value) bool {
 	if v.Shape != Scalar {
 		if v.Shape == Mapping {
 			d.report(diag.Error, "field-shape", v.Span, f.Name+" should be one value, but YAML reads a name and a value here",
 				"if the text has a colon in it, put the whole text in quotes")
-			return
+			return false
 		}
 		d.shape(f, v, "one value")
-		return
+		return false
 	}
 	switch f.Form {
 	case "text":
-		d.text(f, v, into)
+		return d.text(f, v, into)
 	case "number":
-		d.number(f, v, into)
+		return d.number(f, v, into)
 	case "yes-no":
-		yes, err := strconv.ParseBool(strings.ToLower(v.Text))
-		if err != nil {
-			d.report(diag.Error, "field-value", v.Span, f.Name+" is true or false", "write "+f.Name+": true")
-			return
-		}
-		into.SetBool(yes)
+		return d.yesNo(f, v, into)
 	case "date":
 		day, ok := ParseDate(v.Text)
 		if !ok {
 			d.date(f, v)
-			return
+			return false
 		}
 		into.Set(reflect.ValueOf(day))
 	case "clock":
 		clock, ok := ParseClock(v.Text)
 		if !ok {
 			d.report(diag.Error, "field-value", v.Span, "this is not a time of day", "write it in quotes, as in "+f.Name+": '14:00'")
-			return
+			return false
 		}
 		into.Set(reflect.ValueOf(clock))
 	}
+	return true
 }
 
-func (d *decoder) text(f Field, v Value, into reflect.Value) {
+func (d *decoder) yesNo(f Field, v Value, into reflect.Value) bool {
+	word := strings.ToLower(v.Text)
+	yes, err := strconv.ParseBool(word)
+	if err != nil {
+		meant := "true"
+		if word == "no" || word == "off" || word == "n" {
+			meant = "false"
+		}
+		d.report(diag.Error, "field-value", v.Span, f.Name+" is true or false", "write "+f.Name+": "+meant)
+		return false
+	}
+	into.SetBool(yes)
+	return true
+}
+
+func (d *decoder) text(f Field, v Value, into reflect.Value) bool {
+	if len(f.Values) > 0 && !slices.Contains(f.Values, v.Text) {
+		d.report(diag.Error, "field-value", v.Span, fmt.Sprintf("%s cannot be %q", f.Name, v.Text),
+			diag.DidYouMean(v.Text, f.Values, "choose one of "+Enumerate(f.Values)))
+		return false
+	}
 	into.SetString(v.Text)
 	if n := utf8.RuneCountInString(v.Text); f.Max > 0 && n > f.Max {
 		d.report(diag.Warning, "field-long", v.Span, fmt.Sprintf("%s has %d characters; %d is the most that fits", f.Name, n, f.Max), "shorten it")
 	}
-	if len(f.Values) > 0 && !contains(f.Values, v.Text) {
-		d.report(diag.Error, "field-value", v.Span, fmt.Sprintf("%s cannot be %q", f.Name, v.Text),
-			diag.DidYouMean(v.Text, f.Values, "choose one of "+Enumerate(f.Values)))
-	}
 	if f.List != "" && v.Text != "" {
 		d.out.References = append(d.out.References, Reference{List: f.List, ID: v.Text, Span: v.Span})
 	}
+	return true
 }
 
-func (d *decoder) number(f Field, v Value, into reflect.Value) {
+func (d *decoder) number(f Field, v Value, into reflect.Value) bool {
 	n, err := strconv.Atoi(strings.TrimSpace(v.Text))
 	if err != nil || n < -1_000_000_000 || n > 1_000_000_000 {
 		d.report(diag.Error, "field-value", v.Span, f.Name+" should be a whole number", "write "+f.Name+": "+orOne(f.Example))
-		return
+		return false
 	}
 	into.SetInt(int64(n))
+	return true
 }
 
 func orOne(example string) string {
@@ -232,15 +256,6 @@ func (d *decoder) date(f Field, v Value) {
 		}
 	}
 	d.report(diag.Error, "field-value", v.Span, fmt.Sprintf("%s is not a date Signpost knows: %q", f.Name, v.Text), hint)
-}
-
-func contains(words []string, word string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // Enumerate joins words as in a sentence: a, b or c.

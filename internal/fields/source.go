@@ -68,6 +68,13 @@ func Front(file string, src []byte) (Block, []diag.Diagnostic) {
 		read = TOML
 	}
 	value, found := read(file, src[from:inner], 2)
+	if value.Shape == Scalar || value.Shape == List {
+		found = append(found, diag.Diagnostic{
+			Severity: diag.Error, Code: "field-shape", Span: value.Span,
+			Message: "the lines between the two " + fence + " should be fields, each with a name and a value",
+			Hint:    "write them as in title: Talk and listen, or leave a blank line above the first " + fence + " when it is meant as a rule",
+		})
+	}
 	return Block{Fields: value, Body: after, Found: true}, found
 }
 
@@ -115,8 +122,9 @@ func misplacedFence(file string, src []byte, start int) (Block, []diag.Diagnosti
 	if at == start || fence != "---" {
 		return Block{Body: start}, nil
 	}
-	line, _, _ := strings.Cut(firstLine(trimmed[min(len(trimmed), 4):]), " ")
-	if !strings.HasSuffix(line, ":") {
+	_, inside, _ := bytes.Cut(trimmed, []byte("\n"))
+	name, _, _ := strings.Cut(strings.TrimRight(firstLine(inside), "\r"), " ")
+	if !strings.HasSuffix(name, ":") {
 		return Block{Body: start}, nil
 	}
 	return Block{Body: start}, []diag.Diagnostic{{

@@ -47,6 +47,11 @@ type Entry struct {
 	Value Value
 }
 
+// empty says whether a value says nothing: absent, or an empty text.
+func (v Value) empty() bool {
+	return v.Shape == Null || v.Shape == Scalar && strings.TrimSpace(v.Text) == ""
+}
+
 // Get returns the value of a name in a mapping.
 func (v Value) Get(key string) (Value, bool) {
 	for _, e := range v.Entries {

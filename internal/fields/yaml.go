@@ -31,14 +31,14 @@ func readYAML(file string, src []byte, firstLine, limit int) (Value, []diag.Diag
 	if found := t.acceptable(src, limit); found != nil {
 		return Value{}, found
 	}
-	if found := t.indentedWithTabs(); found != nil {
-		return Value{}, found
-	}
 	if strings.TrimSpace(stripComments(t.lines)) == "" {
 		return Value{Shape: Null, Span: t.at(1, 1, 1)}, nil
 	}
 	var root yaml.Node
 	if err := yaml.Load(src, &root); err != nil {
+		if found := t.indentedWithTabs(); found != nil {
+			return Value{}, found
+		}
 		return Value{}, []diag.Diagnostic{t.yamlMistake(err)}
 	}
 	c := converter{text: t}
@@ -56,7 +56,8 @@ func stripComments(lines []string) string {
 	return b.String()
 }
 
-// indentedWithTabs finds the mistake that YAML itself explains worst.
+// indentedWithTabs finds the mistake that YAML itself explains worst. It is
+// asked only once YAML has refused the block: inside a text a tab does no harm.
 func (t text) indentedWithTabs() []diag.Diagnostic {
 	for i, l := range t.lines {
 		indent := l[:len(l)-len(strings.TrimLeft(l, " \t"))]
@@ -83,7 +84,7 @@ func (t text) yamlMistake(err error) diag.Diagnostic {
 		return d
 	}
 	line, col := load.Mark.Line, load.Mark.Column
-	if strings.Contains(load.ContextMsg, "quoted scalar") || strings.Contains(load.ContextMsg, "flow") {
+	if strings.Contains(load.ContextMsg, "quoted scalar") || strings.Contains(load.ContextMsg, "flow") || strings.Contains(load.ContextMsg, "simple key") {
 		line, col = load.ContextMark.Line, load.ContextMark.Column
 	}
 	if line == 0 {
@@ -96,11 +97,18 @@ func (t text) yamlMistake(err error) diag.Diagnostic {
 
 func (t text) explain(load *yaml.LoadError, at *diag.Span) (message, hint string) {
 	m := load.Message
+	if second, ok := t.secondBlock(); ok {
+		*at = second
+		return "there is a second --- inside these fields", "keep only one block of fields, at the top"
+	}
 	switch {
 	case strings.Contains(m, "mapping values are not allowed"):
 		if prior, ok := t.missingSpace(load.Mark.Line); ok {
 			*at = prior
 			return "there is no space after the colon here", "write a space after the colon: name: value"
+		}
+		if t.fieldAlone(at.Line-t.first+1, at.Col) {
+			return "this field is not in line with the ones above it", "start every field in the same column"
 		}
 		return "this value has a colon in it, which YAML takes for another field", `put the whole value in quotes: title: "One: two"`
 	case strings.Contains(load.ContextMsg, "quoted scalar"):
@@ -113,14 +121,33 @@ func (t text) explain(load *yaml.LoadError, at *diag.Span) (message, hint string
 		return "a value cannot begin with this character", `put the whole value in quotes: "@example"`
 	case strings.Contains(m, "unknown anchor"):
 		return "a value that begins with * means something special in YAML", "put the whole value in quotes"
-	case strings.Contains(m, "multiple"):
-		return "there is a second --- inside these fields", "keep only one block of fields, at the top"
 	case strings.Contains(m, "did not find expected key"), strings.Contains(m, "could not find expected ':'"):
 		return "YAML cannot see where this field ends and the next begins", "check that the line reads name: value, that lists are indented alike, and that quotation marks close at the very end of the value"
 	case strings.Contains(m, "expected <document start>"):
 		return "this field is not in line with the ones above it", "start every field in the same column"
 	}
 	return "these fields cannot be read here", "check the line: a name, a colon, a space, a value"
+}
+
+// secondBlock finds YAML's mark for a new document, "--- and more".
+func (t text) secondBlock() (diag.Span, bool) {
+	for i, l := range t.lines {
+		if i > 0 && strings.HasPrefix(l, "--- ") {
+			return t.at(i+1, 1, 3), true
+		}
+	}
+	return diag.Span{}, false
+}
+
+// fieldAlone says whether the colon at a place is the first of its line, so
+// that the line is a field and no value with a colon in it.
+func (t text) fieldAlone(line, col int) bool {
+	if line < 2 || line > len(t.lines) {
+		return false
+	}
+	before := []rune(t.lines[line-1])
+	before = before[:min(col-1, len(before))]
+	return !strings.Contains(string(before), ":")
 }
 
 // missingSpace looks for "name:value" on the line before a complaint.

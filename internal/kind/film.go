@@ -12,7 +12,7 @@ type Film struct {
 	Captions         string    `field:"captions" help:"The captions file (.vtt)." example:"six-visits.vtt"`
 	Transcript       string    `field:"transcript" help:"Name of the transcript page." example:"transcript"`
 	AudioDescription string    `field:"audio_description" help:"The file with described pictures." example:"six-visits-described.mp4"`
-	Scenes           []Chapter `field:"scenes" help:"What happens, in order." example:"[{title: Kitchen, seconds: 40}]"`
+	Scenes           []Chapter `field:"scenes" help:"What happens, in order." example:"[{title: Kitchen, seconds: 40}, {title: Garden, seconds: 380}]"`
 	Rights           string    `field:"rights" help:"Who may use it, and how." example:"Made for this site."`
 }
 

@@ -11,7 +11,7 @@ type Session struct {
 	TableSize  int        `field:"table_size" help:"How many people share a table, for counting materials." example:"6"`
 	Room       string     `field:"room" help:"What the room needs." example:"Tables of 4 to 6 and a quiet space next door"`
 	Materials  []Material `field:"materials" help:"What to bring. Signpost multiplies it for the group." example:"[{item: Pyramid cards, per: table}]"`
-	Activities []Step     `field:"activities" need:"must" help:"The plan, in order. The minutes must add up to the session's minutes." example:"[{activity: values-in-pairs, minutes: 8, cut_to: 6}]"`
+	Activities []Step     `field:"activities" need:"must" help:"The plan, in order. The minutes must add up to the session's minutes." example:"[{title: Welcome, minutes: 5}, {activity: values-in-pairs, minutes: 10, cut_to: 8}]"`
 	Handouts   []string   `field:"handouts" help:"Names of handout pages used, in the order they are given out." example:"[story-sheet]"`
 	Before     []string   `field:"before" help:"What the facilitator does beforehand." example:"[Read the story twice.]"`
 	Notes      []string   `field:"notes" help:"Facilitator notes for the whole session." example:"[Do not force pairs.]"`

@@ -348,7 +348,7 @@ func (r *renderer) checkCallout(quote *ast.Blockquote) {
 		names = append(names, kind.name)
 	}
 	hint := "use one of " + strings.Join(names, ", ")
-	if near := closest(m.name, names); near != "" {
+	if near := diag.Nearest(m.name, names); near != "" {
 		hint = "did you mean [!" + near + "]?"
 	}
 	r.report(diag.Warning, "callout-unknown", at+m.at, m.length,

@@ -264,35 +264,3 @@ func endsWord(rest []byte) bool {
 	}
 	return wordLength(rest[:min(len(rest), utf8.UTFMax)]) == 0
 }
-
-// closest is the name that differs least from what was written, or nothing.
-func closest(written string, names []string) string {
-	best, least := "", 1+max(1, len(written)/3)
-	for _, name := range names {
-		if d := editDistance(written, name); d < least {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-// editDistance counts the letters to add, drop or change. Both words are short.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
-}

@@ -21,9 +21,9 @@ const (
 
 	// Sums over the whole page, so that many parts just below a limit are
 	// bounded as well.
-	mostOpenBlocks    = 2_000_000                         // lines, each times its nesting
-	mostParagraphWork = 4 * mostParagraph * mostParagraph // paragraphs, each squared
-	mostFootnoteWork  = 20_000_000                        // footnotes times their uses
+	mostOpenBlocks    = 2_000_000                     // lines, each times its nesting
+	mostParagraphWork = mostParagraph * mostParagraph // paragraphs, each squared
+	mostFootnoteWork  = 20_000_000                    // footnotes times their uses
 )
 
 // refusal says why a text is not parsed.

@@ -99,9 +99,13 @@ const (
 // are and cut to what the limits let through: a text that is refused proves
 // nothing about one that is a little smaller.
 func TestPathological(t *testing.T) {
-	for name, make := range pathological() {
-		for _, size := range []int{40_000, 12_000, 5_000, 1_000, 100} {
-			t.Run(fmt.Sprint(name, " ", size), func(t *testing.T) { withinBudget(t, make(size)) })
+	sizes := []int{100, 1_000, 12_000, 40_000}
+	if testing.Short() {
+		sizes = sizes[:2]
+	}
+	for name, generate := range pathological() {
+		for _, size := range sizes {
+			t.Run(fmt.Sprint(name, " ", size), func(t *testing.T) { withinBudget(t, generate(size)) })
 		}
 	}
 }
@@ -118,7 +122,7 @@ func withinBudget(t *testing.T, text string) {
 	if took > mostTime || used > mostMemory {
 		t.Errorf("%d bytes took %v and %d MB", len(text), took, used>>20)
 	}
-	if took > 200*time.Millisecond {
+	if took > time.Second {
 		t.Logf("%d bytes took %v and %d MB", len(text), took, used>>20)
 	}
 	if size := len(body.HTML(markdown.PlainTag)); size > 100*len(text)+mostMemory/16 {
@@ -188,8 +192,10 @@ func pathological() map[string]func(n int) string {
 		"raw tags":                 func(n int) string { return repeat("<b>", n) },
 		"raw blocks":               func(n int) string { return repeat("<div>\n\n", n) },
 		"escaped bars":             func(n int) string { return "|a|\n|-|\n" + repeat("|`\\|`|\n", n) },
-		"four long paragraphs":     func(n int) string { return repeat(repeat("[a](b", min(n, 13_000))+"\n\n", 4) },
-		"four mismatched":          func(n int) string { return repeat(repeat("*a_ ", min(n, 16_000))+"\n\n", 4) },
+		"unclosed titles":          func(n int) string { return repeat("[a](b (", n) },
+		"unclosed titles in lines": func(n int) string { return repeat("[a](b (c\n", n) },
+		"unclosed quotes":          func(n int) string { return repeat("[a](b \"", n) + repeat("[a](b '", n) },
+		"long paragraphs":          func(n int) string { return repeat(repeat("*a_ ", 1000)+"\n\n", min(n, 260)) },
 		"definitions":              func(n int) string { return "a\n" + repeat(": ", n) + "b" },
 		"definition terms":         func(n int) string { return repeat("a\n: b\n\n", n) },
 	}

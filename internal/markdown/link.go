@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -16,6 +17,9 @@ import (
 type linkParser struct{ parser.InlineParser }
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, context parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); hasPrefix(line, "](") && endlessAddress(line[2:]) {
+		return nil
+	}
 	n := p.InlineParser.Parse(parent, block, context)
 	if n == nil || n.Kind() != ast.KindLink && n.Kind() != ast.KindImage {
 		return n
@@ -32,6 +36,21 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, context parser.Con
 	_, after := block.Position()
 	known.ends[n.Pos()] = after.Start
 	return n
+}
+
+// longestAddress is the longest destination of a link that is looked for. Without
+// a bound, each bracket of a line full of them would read the line to its end.
+const longestAddress = 4096
+
+// endlessAddress says whether a destination does not end within reach.
+func endlessAddress(rest []byte) bool {
+	if len(rest) <= longestAddress {
+		return false
+	}
+	if rest[0] == '<' {
+		return bytes.IndexByte(rest[:longestAddress], '>') < 0
+	}
+	return bytes.IndexAny(rest[:longestAddress], " \t\n)") < 0
 }
 
 // CloseBlock hands on what goldmark asks of its own link parser.

@@ -83,15 +83,32 @@ func unescape(src []byte) string {
 	return string(appendUnescaped(nil, src))
 }
 
-// escapes are the bytes that must not appear as they are in HTML text or in a
-// double-quoted attribute.
-var escapes = [256]string{0: "\uFFFD", '"': "&quot;", '&': "&amp;", '<': "&lt;", '>': "&gt;"}
+// escapeOf is what stands for a byte that must not appear as it is in HTML text
+// or in a double-quoted attribute; other bytes have nothing.
+func escapeOf(b byte) string {
+	switch b {
+	case 0:
+		return "\uFFFD"
+	case '"':
+		return "&quot;"
+	case '&':
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	}
+	return ""
+}
 
 // appendEscaped appends text as HTML, fit for content and attributes alike.
 func appendEscaped[T []byte | string](dst []byte, text T) []byte {
 	start := 0
 	for i := 0; i < len(text); i++ {
-		if e := escapes[text[i]]; e != "" {
+		if text[i] > '>' {
+			continue // most letters
+		}
+		if e := escapeOf(text[i]); e != "" {
 			dst = append(dst, text[start:i]...)
 			dst = append(dst, e...)
 			start = i + 1

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
+	"iter"
 )
 
 // Markers of the JPEG format that matter here.
@@ -40,37 +41,48 @@ func (s segment) payload() []byte {
 	return s.raw[4:]
 }
 
-// segments cuts a JPEG up, to its end or to where it breaks off.
-func segments(data []byte) (parts []segment, whole bool) {
-	for {
-		start := bytes.IndexByte(data, 0xff)
-		if start < 0 || start+1 >= len(data) {
-			return parts, false
-		}
-		data = data[start:]
-		marker := data[1]
-		length := 2
-		switch {
-		case marker == 0xff:
-			data = data[1:]
-			continue
-		case marker == markerEnd:
-			return append(parts, segment{marker, data[:2]}), true
-		case marker > 1 && (marker < markerRestart || marker > markerStart):
-			if len(data) < 4 {
-				return parts, false
+// segments cuts a JPEG up. An error comes last, where the picture breaks off;
+// what stands between segments or behind the end is passed over.
+func segments(data []byte) iter.Seq2[segment, error] {
+	return func(yield func(segment, error) bool) {
+		for {
+			s, rest, ok := nextSegment(data)
+			if !ok {
+				yield(segment{}, ErrDamaged)
+				return
 			}
-			length += max(int(binary.BigEndian.Uint16(data[2:])), 2)
+			if !yield(s, nil) || s.marker == markerEnd {
+				return
+			}
+			data = rest
 		}
-		if length > len(data) {
-			return parts, false
-		}
-		if marker == markerScan {
-			length += scanLength(data[length:])
-		}
-		parts = append(parts, segment{marker, data[:length]})
-		data = data[length:]
 	}
+}
+
+func nextSegment(data []byte) (s segment, rest []byte, ok bool) {
+	start := bytes.IndexByte(data, 0xff)
+	if start < 0 || start+1 >= len(data) {
+		return segment{}, nil, false
+	}
+	data = data[start:]
+	marker := data[1]
+	length := 2
+	switch {
+	case marker == 0xff:
+		length = 1
+	case marker > 1 && (marker < markerRestart || marker > markerEnd):
+		if len(data) < 4 {
+			return segment{}, nil, false
+		}
+		length += max(int(binary.BigEndian.Uint16(data[2:])), 2)
+	}
+	if length > len(data) {
+		return segment{}, nil, false
+	}
+	if marker == markerScan {
+		length += scanLength(data[length:])
+	}
+	return segment{marker, data[:length]}, data[length:], true
 }
 
 // scanLength counts the bytes up to the next marker that ends a scan.
@@ -91,8 +103,7 @@ func scanLength(data []byte) int {
 
 // jpegOrientation looks for EXIF before the first scan.
 func jpegOrientation(data []byte) int {
-	parts, _ := segments(data)
-	for _, s := range parts {
+	for s := range segments(data) {
 		if s.marker == markerScan {
 			break
 		}
@@ -104,12 +115,11 @@ func jpegOrientation(data []byte) int {
 }
 
 func cleanJPEG(data []byte) ([]byte, error) {
-	parts, whole := segments(data)
-	if !whole {
-		return nil, ErrDamaged
-	}
 	out := make([]byte, 0, len(data))
-	for _, s := range parts {
+	for s, err := range segments(data) {
+		if err != nil {
+			return nil, err
+		}
 		out = append(out, s.needed()...)
 	}
 	return out, nil
@@ -168,8 +178,7 @@ func profileOf(img image.Image, data []byte) []byte {
 		return nil
 	}
 	var profile []byte
-	parts, _ := segments(data)
-	for _, s := range parts {
+	for s := range segments(data) {
 		if s.isProfile() {
 			profile = append(profile, s.raw...)
 		}

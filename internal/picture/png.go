@@ -7,34 +7,36 @@ import (
 	"hash/crc32"
 	"image"
 	"image/png"
+	"iter"
 )
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
-// chunk is one part of a PNG or WebP: its kind, its content, and all its bytes.
+// chunk is one part of a PNG or WebP: its kind, its content, and for a PNG all
+// its bytes.
 type chunk struct {
 	kind    string
 	content []byte
 	raw     []byte
 }
 
-// pngChunks cuts a PNG up, to its end or to where it breaks off.
-func pngChunks(data []byte) (chunks []chunk, whole bool) {
-	data = data[min(len(pngSignature), len(data)):]
-	for len(data) >= 12 {
-		length := int64(binary.BigEndian.Uint32(data))
-		if length > int64(len(data)-12) {
-			return chunks, false
+// pngChunks cuts a PNG up. An error comes last, where the picture breaks off;
+// what stands behind the end is passed over.
+func pngChunks(data []byte) iter.Seq2[chunk, error] {
+	return func(yield func(chunk, error) bool) {
+		for data := data[len(pngSignature):]; ; {
+			if len(data) < 12 || int64(binary.BigEndian.Uint32(data)) > int64(len(data)-12) {
+				yield(chunk{}, ErrDamaged)
+				return
+			}
+			end := 12 + int(binary.BigEndian.Uint32(data))
+			c := chunk{kind: string(data[4:8]), content: data[8 : end-4], raw: data[:end]}
+			if !yield(c, nil) || c.kind == "IEND" {
+				return
+			}
+			data = data[end:]
 		}
-		end := 12 + int(length)
-		c := chunk{kind: string(data[4:8]), content: data[8 : end-4], raw: data[:end]}
-		chunks = append(chunks, c)
-		if c.kind == "IEND" {
-			return chunks, true
-		}
-		data = data[end:]
 	}
-	return chunks, false
 }
 
 // pngChunk writes one chunk with its checksum.
@@ -46,8 +48,7 @@ func pngChunk(kind string, content []byte) []byte {
 }
 
 func pngOrientation(data []byte) int {
-	chunks, _ := pngChunks(data)
-	for _, c := range chunks {
+	for c := range pngChunks(data) {
 		if c.kind == "eXIf" {
 			return orientationOf(c.content)
 		}
@@ -75,13 +76,11 @@ func colouring(kind string) bool {
 }
 
 func cleanPNG(data []byte, orientation int) ([]byte, error) {
-	chunks, whole := pngChunks(data)
-	if !whole {
-		return nil, ErrDamaged
-	}
-	out := make([]byte, 0, len(data))
-	out = append(out, pngSignature...)
-	for _, c := range chunks {
+	out := append(make([]byte, 0, len(data)), pngSignature...)
+	for c, err := range pngChunks(data) {
+		if err != nil {
+			return nil, err
+		}
 		switch {
 		case c.kind == "IEND":
 			out = append(out, pngChunk("IEND", nil)...)
@@ -97,8 +96,7 @@ func cleanPNG(data []byte, orientation int) ([]byte, error) {
 
 // animated reports whether a PNG holds more than one picture.
 func animated(data []byte) bool {
-	chunks, _ := pngChunks(data)
-	for _, c := range chunks {
+	for c := range pngChunks(data) {
 		if c.kind == "acTL" {
 			return true
 		}
@@ -115,8 +113,7 @@ func encodePNG(img image.Image, from []byte) ([]byte, error) {
 	}
 	const header = len(pngSignature) + 25
 	out := append([]byte{}, coded.Bytes()[:header]...)
-	chunks, _ := pngChunks(from)
-	for _, c := range chunks {
+	for c := range pngChunks(from) {
 		if c.kind == "IDAT" {
 			break
 		}

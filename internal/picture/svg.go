@@ -87,7 +87,7 @@ func (r *svgReader) element(e xml.StartElement) error {
 	r.styling = name == "style"
 	r.note(activeElement(name) || e.Name.Space == htmlNamespace)
 	for _, a := range e.Attr {
-		r.note(activeAttribute(strings.ToLower(a.Name.Local), a.Value))
+		r.note(a.Name.Space != "xmlns" && activeAttribute(name, strings.ToLower(a.Name.Local), a.Value))
 	}
 	return nil
 }
@@ -113,8 +113,10 @@ func activeElement(name string) bool {
 	return slices.Contains(active, name)
 }
 
-func activeAttribute(name, value string) bool {
+func activeAttribute(element, name, value string) bool {
 	switch {
+	case element == "a" && name == "href":
+		return !inside(value) && !leading(value)
 	case strings.HasPrefix(name, "on"), name == "base":
 		return true
 	case name == "href", name == "src":
@@ -126,6 +128,12 @@ func activeAttribute(name, value string) bool {
 		return fetching(value)
 	}
 	return strings.Contains(strings.ToLower(value), "url(") && fetching(value)
+}
+
+// leading reports whether a link does no more than lead to another page.
+func leading(link string) bool {
+	link = strings.ToLower(strings.TrimSpace(link))
+	return strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://")
 }
 
 // inside reports whether a reference stays within the drawing.

@@ -53,7 +53,7 @@ func scale(img image.Image, width, height, orientation int) image.Image {
 		width, height = height, width
 	}
 	small := image.NewRGBA(image.Rect(0, 0, width, height))
-	shrink(small, img)
+	shrink(small, img, mostCells)
 	if !colourless(img) {
 		return small
 	}
@@ -62,11 +62,13 @@ func scale(img image.Image, width, height, orientation int) image.Image {
 	return plain
 }
 
+// mostCells is the most memory that narrowing may take, in cells of 32 bytes.
+const mostCells = 10_000_000
+
 // shrink draws a picture onto a smaller one. The quick way first narrows all
-// rows, in cells of 32 bytes; where they would be too many, the slow way gives
-// the same picture without them.
-func shrink(small *image.RGBA, img image.Image) {
-	const mostCells = 10_000_000
+// rows, and needs a cell for each pixel of that; where they would be too many,
+// the slow way gives the same picture without them.
+func shrink(small *image.RGBA, img image.Image, mostCells int) {
 	from := img.Bounds()
 	if small.Rect.Dx()*from.Dy() <= mostCells {
 		draw.CatmullRom.Scale(small, small.Rect, img, from, draw.Src, nil)

@@ -1,6 +1,9 @@
 package picture
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"iter"
+)
 
 // Bits of a WebP's own header that say which other parts there are.
 const (
@@ -8,35 +11,36 @@ const (
 	webpHasExif = 0x08
 )
 
-// webpChunks cuts a WebP up, to its end or to where it breaks off.
-func webpChunks(data []byte) (chunks []chunk, whole bool) {
-	total := int64(binary.LittleEndian.Uint32(data[4:])) + 8
-	if total > int64(len(data)) {
-		return nil, false
-	}
-	for data = data[12:max(total, 12)]; len(data) >= 8; {
-		length := int64(binary.LittleEndian.Uint32(data[4:]))
-		if length > int64(len(data)-8) {
-			return chunks, false
+// webpChunks cuts a WebP up. An error comes last, where the picture breaks
+// off; what stands behind the end is passed over.
+func webpChunks(data []byte) iter.Seq2[chunk, error] {
+	return func(yield func(chunk, error) bool) {
+		end := int64(binary.LittleEndian.Uint32(data[4:])) + 8
+		if end < 12 || end > int64(len(data)) {
+			yield(chunk{}, ErrDamaged)
+			return
 		}
-		end := 8 + int(length)
-		c := chunk{kind: string(data[:4]), content: data[8:end]}
-		if length%2 == 1 && end < len(data) {
-			end++
+		for data := data[12:end]; len(data) > 0; {
+			if len(data) < 8 || int64(binary.LittleEndian.Uint32(data[4:])) > int64(len(data)-8) {
+				yield(chunk{}, ErrDamaged)
+				return
+			}
+			end := 8 + int(binary.LittleEndian.Uint32(data[4:]))
+			if !yield(chunk{kind: string(data[:4]), content: data[8:end]}, nil) {
+				return
+			}
+			data = data[min(end+end%2, len(data)):]
 		}
-		c.raw = data[:end]
-		chunks = append(chunks, c)
-		data = data[end:]
 	}
-	return chunks, len(data) == 0
 }
 
 // webpOrientation reads the orientation of a WebP in the form that can have
 // one: it begins with a header of its own.
 func webpOrientation(data []byte) int {
-	chunks, _ := webpChunks(data)
-	for _, c := range chunks {
-		if chunks[0].kind != "VP8X" {
+	extended := false
+	for c := range webpChunks(data) {
+		extended = extended || c.kind == "VP8X"
+		if !extended {
 			break
 		}
 		if c.kind == "EXIF" {
@@ -47,12 +51,11 @@ func webpOrientation(data []byte) int {
 }
 
 func cleanWebP(data []byte, orientation int) ([]byte, error) {
-	chunks, whole := webpChunks(data)
-	if !whole {
-		return nil, ErrDamaged
-	}
 	out := append(make([]byte, 0, len(data)), data[:12]...)
-	for _, c := range chunks {
+	for c, err := range webpChunks(data) {
+		if err != nil {
+			return nil, err
+		}
 		switch c.kind {
 		case "VP8X":
 			out = appendWebPHeader(out, c.content, orientation != 1)
