@@ -48,7 +48,10 @@ func newCheck(v *voice) *cobra.Command {
 	var s settings
 	c := &cobra.Command{
 		Use: "check", Short: "Find what would hurt a reader, and write nothing", Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
+			if !c.Flags().Changed("drafts") {
+				s.drafts = true
+			}
 			p, err := s.open(build.Web)
 			if err != nil {
 				return err

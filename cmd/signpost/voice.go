@@ -1,11 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -122,11 +125,44 @@ func (v *voice) findings(found []diag.Diagnostic) error {
 	if len(found) == 0 {
 		return nil
 	}
-	if err := diag.Text(v.err, found, diag.Style{Colour: v.colour}); err != nil {
+	if err := diag.Text(v.err, worst(found), diag.Style{Colour: v.colour}); err != nil {
 		return err
+	}
+	if len(found) > mostShown {
+		fmt.Fprintf(v.err, "\nThese are the %d that matter most. All of them, by what they are:\n%s", mostShown, byCode(found))
 	}
 	_, err := fmt.Fprintln(v.err, "\n"+diag.Summary(diag.Count(found)))
 	return err
+}
+
+// mostShown is how many findings a person can be asked to scroll through. The
+// other formats always hold all.
+const mostShown = 200
+
+// worst keeps the most severe findings, in the order of their places.
+func worst(found []diag.Diagnostic) []diag.Diagnostic {
+	if len(found) <= mostShown {
+		return found
+	}
+	kept := slices.Clone(found)
+	slices.SortStableFunc(kept, func(a, b diag.Diagnostic) int { return cmp.Compare(b.Severity, a.Severity) })
+	return diag.Sort(kept[:mostShown])
+}
+
+// byCode counts findings of each code, most frequent first.
+func byCode(found []diag.Diagnostic) string {
+	counts := map[string]int{}
+	for _, d := range found {
+		counts[d.Severity.String()+"  "+d.Code]++
+	}
+	codes := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	var b strings.Builder
+	for _, code := range codes {
+		fmt.Fprintf(&b, "  %7d  %s\n", counts[code], code)
+	}
+	return b.String()
 }
 
 func errorsOf(found []diag.Diagnostic) []diag.Diagnostic {

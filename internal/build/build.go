@@ -94,16 +94,25 @@ type run struct {
 
 func (r *run) configure() {
 	r.config = config.Defaults()
+	given := false
 	for _, name := range source.ConfigNames() {
 		f, ok := r.snap.Find(name)
 		if !ok {
 			continue
 		}
+		given = true
 		src, _ := f.Data()
 		var found []diag.Diagnostic
 		r.config, r.policy, found = config.Parse(name, src)
 		r.found = append(r.found, found...)
 		break
+	}
+	if !given {
+		r.found = append(r.found, diag.Diagnostic{
+			Severity: diag.Advice, Code: "config-missing", Span: diag.InFile(source.ConfigNames()[0]),
+			Message: "there is no such file, so every setting has its default",
+			Hint:    "write one with two lines: title: with the site's name, and base_url: with its address",
+		})
 	}
 	if r.options.BaseURL != "" {
 		r.config.BaseURL = r.options.BaseURL

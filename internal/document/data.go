@@ -105,7 +105,7 @@ func entryProblems(schema *fields.Schema, item fields.Value, got fields.Decoded)
 			Hint:    diag.DidYouMean(e.Key, schema.Names(), "the fields are "+fields.Enumerate(schema.Names()))})
 	}
 	for _, f := range schema.Fields {
-		if _, given := got.Places[f.Name]; f.Need == "must" && !given {
+		if _, given := got.Places[f.Name]; f.Need == "must" && (!given || got.Empty[f.Name]) {
 			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "field-missing", Span: item.Span,
 				Message: "the field " + f.Name + " is missing from this entry", Hint: "add " + f.Name + ": " + f.Example})
 		}

@@ -49,6 +49,13 @@ func (p *Parser) Parse(file string, src []byte) (Document, []diag.Diagnostic) {
 	}
 	found = append(found, more...)
 	body, more := p.text.Parse(file, src, block.Body)
+	if given := page.Front.Title; given != "" && body.Title != "" && given != body.Title {
+		found = append(found, diag.Diagnostic{
+			Severity: diag.Advice, Code: "title-twice", Span: page.Place("title"),
+			Message: "the text begins with another title: " + body.Title,
+			Hint:    "only the title in the front matter is shown; take the one in the text out",
+		})
+	}
 	base := path.Base(file)
 	return Document{
 		Path: file, Page: page, Body: body,

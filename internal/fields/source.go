@@ -23,19 +23,21 @@ type text struct {
 }
 
 func newText(file string, src []byte, firstLine int) text {
-	return text{file: file, lines: strings.Split(string(src), "\n"), first: firstLine}
+	return text{file: file, lines: strings.Split(strings.TrimSuffix(string(src), "\n"), "\n"), first: firstLine}
 }
 
-// at gives the place of a line and column of the block, both from 1.
+// at gives the place of a line and column of the block, both from 1. A place
+// outside the text is moved to its edge: YAML also ends lines at characters
+// that no editor takes for an end.
 func (t text) at(line, col, length int) diag.Span {
-	s := diag.Span{File: t.file, Line: t.first + line - 1, Col: max(col, 1), Len: max(length, 1)}
-	if line >= 1 && line <= len(t.lines) {
-		s.Text = strings.TrimSuffix(t.lines[line-1], "\r")
+	line = min(max(line, 1), len(t.lines))
+	shown := strings.TrimSuffix(t.lines[line-1], "\r")
+	width := utf8.RuneCountInString(shown)
+	col = min(max(col, 1), width+1)
+	return diag.Span{
+		File: t.file, Line: t.first + line - 1, Col: col,
+		Len: max(1, min(length, width+1-col)), Text: shown,
 	}
-	if s.Line < 1 {
-		s.Line = 1
-	}
-	return s
 }
 
 // Block is the front matter of a file, and where its body begins.
@@ -62,6 +64,9 @@ func Front(file string, src []byte) (Block, []diag.Diagnostic) {
 	inner, after, closed := cutAtFence(src, from, fence)
 	if !closed {
 		return Block{Body: len(src)}, []diag.Diagnostic{unclosed(file, src, start, fence)}
+	}
+	if inner == from {
+		return Block{Fields: Value{Span: diag.Locate(file, src, start, 3)}, Body: after, Found: true}, nil
 	}
 	read := YAML
 	if fence == "+++" {

@@ -1,12 +1,13 @@
 package fields
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -34,46 +35,49 @@ func TOML(file string, src []byte, firstLine int) (Value, []diag.Diagnostic) {
 		}
 		return Value{}, []diag.Diagnostic{d}
 	}
-	return t.fromTOML(root), nil
+	c := tomlConverter{text: t, places: t.tomlPlaces()}
+	v := c.mapping(root, 0)
+	return v, c.found
 }
 
-func (t text) fromTOML(m map[string]any) Value {
-	v := Value{Shape: Mapping, Span: t.at(1, 1, 1)}
+// tomlConverter turns the TOML library's values into Values, within bounds.
+type tomlConverter struct {
+	text
+	places map[string]diag.Span
+	found  []diag.Diagnostic
+}
+
+func (c *tomlConverter) mapping(m map[string]any, depth int) Value {
+	v := Value{Shape: Mapping, Span: c.at(1, 1, 1)}
 	for key, val := range m {
-		span := t.tomlKey(key)
-		v.Entries = append(v.Entries, Entry{Key: key, Span: span, Value: t.tomlValue(val, span)})
+		span, ok := c.places[key]
+		if !ok {
+			span = c.at(1, 1, 1)
+		}
+		v.Entries = append(v.Entries, Entry{Key: key, Span: span, Value: c.value(val, span, depth+1)})
 	}
 	slices.SortFunc(v.Entries, func(a, b Entry) int {
-		if a.Span.Line != b.Span.Line {
-			return a.Span.Line - b.Span.Line
-		}
-		return strings.Compare(a.Key, b.Key)
+		return cmp.Or(cmp.Compare(a.Span.Line, b.Span.Line), cmp.Compare(a.Key, b.Key))
 	})
 	return v
 }
 
-// tomlKey finds the line that sets a name; the library's stable interface
-// tells no places for values that are right.
-func (t text) tomlKey(key string) diag.Span {
-	pattern := regexp.MustCompile(`^\s*\[*\s*["']?` + regexp.QuoteMeta(key) + `["']?\s*[\].=]`)
-	for i, l := range t.lines {
-		if pattern.MatchString(l) {
-			return t.at(i+1, strings.Index(l, key)+1, len([]rune(key)))
+func (c *tomlConverter) value(val any, span diag.Span, depth int) Value {
+	if depth > maxDepth {
+		if len(c.found) == 0 {
+			c.found = append(c.found, tooLarge(span))
 		}
+		return Value{Span: span}
 	}
-	return t.at(1, 1, 1)
-}
-
-func (t text) tomlValue(val any, span diag.Span) Value {
 	switch x := val.(type) {
 	case map[string]any:
-		v := t.fromTOML(x)
+		v := c.mapping(x, depth)
 		v.Span = span
 		return v
 	case []any:
 		v := Value{Shape: List, Span: span}
 		for _, item := range x {
-			v.Items = append(v.Items, t.tomlValue(item, span))
+			v.Items = append(v.Items, c.value(item, span, depth+1))
 		}
 		return v
 	case string:
@@ -82,4 +86,26 @@ func (t text) tomlValue(val any, span diag.Span) Value {
 		return Value{Shape: Scalar, Text: x.Format("2006-01-02"), Span: span}
 	}
 	return Value{Shape: Scalar, Text: fmt.Sprint(val), Span: span}
+}
+
+// tomlPlaces finds the first line that sets each name, in one pass; the
+// library's stable interface tells no places for values that are right.
+func (t text) tomlPlaces() map[string]diag.Span {
+	places := map[string]diag.Span{}
+	for i, l := range t.lines {
+		names, _, set := strings.Cut(l, "=")
+		if !set && !strings.HasPrefix(strings.TrimSpace(l), "[") {
+			continue
+		}
+		col := 0
+		for name := range strings.SplitSeq(names, ".") {
+			bare := strings.Trim(name, " \t\r[]\"'")
+			if _, known := places[bare]; bare != "" && !known {
+				before := utf8.RuneCountInString(l[:col+strings.Index(name, bare)])
+				places[bare] = t.at(i+1, before+1, utf8.RuneCountInString(bare))
+			}
+			col += len(name) + 1
+		}
+	}
+	return places
 }

@@ -90,7 +90,7 @@ func (t text) yamlMistake(err error) diag.Diagnostic {
 	if line == 0 {
 		line, col = 1, 1
 	}
-	d.Span = t.at(min(line, len(t.lines)), col, 1)
+	d.Span = t.at(line, col, 1)
 	d.Message, d.Hint = t.explain(load, &d.Span)
 	return d
 }
@@ -177,11 +177,7 @@ func (c *converter) value(n *yaml.Node, depth int) Value {
 	c.count++
 	if depth > maxDepth || c.count > maxValues {
 		if len(c.found) == 0 {
-			c.found = append(c.found, diag.Diagnostic{
-				Severity: diag.Error, Code: "fields-too-large", Span: v.Span,
-				Message: "these fields hold too many values, or lists within lists",
-				Hint:    "keep the fields short, and do without & and * in YAML",
-			})
+			c.found = append(c.found, tooLarge(v.Span))
 		}
 		return v
 	}
@@ -211,6 +207,14 @@ func (c *converter) value(n *yaml.Node, depth int) Value {
 		}
 	}
 	return v
+}
+
+func tooLarge(at diag.Span) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: "fields-too-large", Span: at,
+		Message: "these fields hold too many values, or lists within lists",
+		Hint:    "keep the fields short, and do without & and * in YAML",
+	}
 }
 
 func (c *converter) entries(n *yaml.Node, v *Value, depth int) {

@@ -12,6 +12,7 @@ package kind
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
@@ -128,10 +129,9 @@ func (s *Set) Decode(file string, block fields.Value) (Page, []diag.Diagnostic) 
 	p.Params = own.Unknown
 	p.References = append(front.References, own.References...)
 	p.Places = front.Places
-	for name, at := range own.Places {
-		p.Places[name] = at
-	}
-	c := &check{page: &p, kind: k}
+	maps.Copy(p.Places, own.Places)
+	c := &check{page: &p, kind: k, empty: front.Empty}
+	maps.Copy(c.empty, own.Empty)
 	c.unknown(s.Front, own.Unknown)
 	c.present(s.Front)
 	c.present(k.Schema)
@@ -161,6 +161,7 @@ func (s *Set) unknownKind(name string, at diag.Span) diag.Diagnostic {
 type check struct {
 	page  *Page
 	kind  Kind
+	empty map[string]bool // fields that stand there without a value
 	found []diag.Diagnostic
 }
 
@@ -195,6 +196,7 @@ func (c *check) unknown(front *fields.Schema, entries []fields.Entry) {
 		}
 		if near != "" {
 			d.Hint = "did you mean " + near + "?"
+			c.meant[near] = true
 		}
 		c.found = append(c.found, d)
 	}
@@ -204,10 +206,15 @@ func (c *check) unknown(front *fields.Schema, entries []fields.Entry) {
 func (c *check) present(s *fields.Schema) {
 	for _, f := range s.Fields {
 		needed := f.Need == "must" && (c.kind.Learning || f.Name != "title") || f.Need == "learning" && c.kind.Learning
-		if _, given := c.page.Places[f.Name]; given || !needed {
+		_, given := c.page.Places[f.Name]
+		if given && !c.empty[f.Name] || !needed {
 			continue
 		}
-		c.fail("field-missing", "", fmt.Sprintf("the field %s is missing; a page of kind %s needs it", f.Name, c.kind.Name),
+		what, field := "missing", ""
+		if given {
+			what, field = "empty", f.Name
+		}
+		c.fail("field-missing", field, fmt.Sprintf("the field %s is %s; a page of kind %s needs it", f.Name, what, c.kind.Name),
 			"add "+f.Name+": "+f.Example+"   ("+strings.TrimSuffix(f.Help, ".")+")")
 	}
 }

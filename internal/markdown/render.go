@@ -25,6 +25,7 @@ type renderer struct {
 	found    []diag.Diagnostic
 	headings headings
 	sections []openSection
+	title    string
 	silent   int // above 0, text is not gathered for search
 	raw      rawState
 
@@ -125,6 +126,7 @@ func (r *renderer) finish() Body {
 		start = c.end
 	}
 	return Body{
+		Title:    r.title,
 		Pieces:   pieces,
 		Headings: r.headings.list,
 		Sections: r.closeSections(),

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -22,7 +24,7 @@ func (r *renderer) document(doc ast.Node) {
 	}
 	r.headings.begin(r.notes.ids)
 	r.sections = append(r.sections, openSection{Section: Section{Level: introLevel}})
-	for c := doc.FirstChild(); c != nil; c = c.NextSibling() {
+	for c := r.afterTitle(doc); c != nil; c = c.NextSibling() {
 		if heading, ok := c.(*ast.Heading); ok {
 			r.closeRaw(doc)
 			r.beginSection(heading)
@@ -37,6 +39,17 @@ func (r *renderer) document(doc ast.Node) {
 	r.closeRaw(doc)
 	r.reportRaw()
 	r.reportRefusedAttributes()
+}
+
+// afterTitle takes the title off a page that begins with one, as pages written
+// for other tools do, and returns what follows it.
+func (r *renderer) afterTitle(doc ast.Node) ast.Node {
+	first, ok := doc.FirstChild().(*ast.Heading)
+	if !ok || first.Level != 1 {
+		return doc.FirstChild()
+	}
+	r.title = strings.Join(strings.Fields(r.plainText(first)), " ")
+	return first.NextSibling()
 }
 
 // endSection closes the text of the section being written and returns the

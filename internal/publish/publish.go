@@ -67,7 +67,22 @@ func Merge(sets ...[]File) ([]File, []diag.Diagnostic) {
 		folded[key] = f
 		kept = append(kept, f)
 	}
+	for _, f := range kept {
+		if above, clash := fileAsFolder(f.Path, folded); clash {
+			found = append(found, collision(above, f))
+		}
+	}
 	return kept, found
+}
+
+// fileAsFolder finds a file whose name another file needs for a folder.
+func fileAsFolder(path string, taken map[string]File) (File, bool) {
+	for i := strings.LastIndexByte(path, '/'); i > 0; i = strings.LastIndexByte(path[:i], '/') {
+		if f, clash := taken[strings.ToLower(path[:i])]; clash {
+			return f, true
+		}
+	}
+	return File{}, false
 }
 
 func collision(first, second File) diag.Diagnostic {

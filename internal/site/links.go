@@ -185,11 +185,7 @@ func (a *assembly) anchored(p *Page, ref *markdown.Ref, t Target) Target {
 }
 
 func (p *Page) anchors() []string {
-	var ids []string
-	for _, h := range p.Doc.Body.Headings {
-		ids = append(ids, h.ID)
-	}
-	return ids
+	return p.Doc.Body.IDs
 }
 
 // hasAnchor knows the page's headings and the entries its layout lists.

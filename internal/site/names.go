@@ -140,7 +140,7 @@ func (s *Site) anyNamed(names []string, page *Page) bool {
 func (a *assembly) minutes() {
 	for _, p := range a.site.Pages {
 		p.Minutes = p.Front().Minutes
-		if p.Minutes == 0 && p.Doc.Body.Words > 0 {
+		if p.Minutes == 0 && p.Doc.Body.Words > 0 && p.Kind.Name != "handout" {
 			p.Minutes = max(1, (p.Doc.Body.Words+wordsPerMinute/2)/wordsPerMinute)
 		}
 	}

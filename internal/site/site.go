@@ -166,7 +166,7 @@ func (a *assembly) shown(p *Page) bool {
 
 // titleOf is the title as given, else the first heading, else the name.
 func titleOf(p *Page) string {
-	if t := p.Front().Title; t != "" {
+	if t := cmp.Or(p.Front().Title, p.Doc.Body.Title); t != "" {
 		return t
 	}
 	for _, h := range p.Doc.Body.Headings {

@@ -90,14 +90,14 @@ func (f *filler) anchor(ref *markdown.Ref, t site.Target) string {
 	if t.Kind == site.Outside && strings.HasPrefix(t.Path, "http") {
 		attributes += ` rel="noreferrer"`
 	}
-	return `<a href="` + html.EscapeString(f.href(t)) + `"` + attributes + `>`
+	return `<a href="` + markdown.Href(f.href(t)) + `"` + attributes + `>`
 }
 
 // href writes where a target leads, as seen from the page being drawn.
 func (f *filler) href(t site.Target) string {
 	fragment := ""
 	if t.Fragment != "" {
-		fragment = "#" + fragmentOf(t.Fragment)
+		fragment = "#" + t.Fragment
 	}
 	switch t.Kind {
 	case site.ToPage:
@@ -111,11 +111,6 @@ func (f *filler) href(t site.Target) string {
 		return t.Path
 	}
 	return "#"
-}
-
-// fragmentOf escapes what an address may not hold.
-func fragmentOf(id string) string {
-	return strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E").Replace(id)
 }
 
 // term writes a word as a link to its explanation, where the site has a

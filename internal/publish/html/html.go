@@ -61,12 +61,12 @@ func (p *Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
 type writer struct {
 	*Publisher
 	site     *site.Site
-	pictures map[string]picture.Info // by path below the site's root
+	pictures map[string]inspected // by path below the site's root
 	found    []diag.Diagnostic
 }
 
 func newWriter(p *Publisher, s *site.Site) *writer {
-	w := &writer{Publisher: p, site: s, pictures: map[string]picture.Info{}}
+	w := &writer{Publisher: p, site: s, pictures: map[string]inspected{}}
 	w.inspect()
 	return w
 }
@@ -185,11 +185,11 @@ func (w *writer) clean(r site.Resource) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	info, isPicture := w.pictures[r.Path]
+	got, isPicture := w.pictures[r.Path]
 	if !isPicture {
 		return data, nil
 	}
-	cleaned, err := picture.Clean(info.Format, data)
+	cleaned, err := picture.Clean(got.Info.Format, data)
 	if err != nil {
 		return nil, &theme.Failure{Finding: diag.Diagnostic{
 			Severity: diag.Error, Code: "image-unreadable", Span: diag.InFile(r.From),

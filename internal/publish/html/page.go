@@ -128,7 +128,9 @@ func (w *writer) facts(p *site.Page, url string) []theme.Fact {
 		return nil
 	}
 	var facts []theme.Fact
-	if label := kindLabel(p); label != "" {
+	if m, ok := p.Doc.Page.Detail.(*kind.Message); ok {
+		facts = append(facts, theme.Fact{Label: "Format", Text: fmt.Sprintf("Key message %d", m.Number), URL: w.facetURL(url, "format", p.Kind.Name)})
+	} else if label := kindLabel(p); label != "" {
 		facts = append(facts, theme.Fact{Label: "Format", Text: label, URL: w.facetURL(url, "format", p.Kind.Name)})
 	}
 	if p.Minutes > 0 {

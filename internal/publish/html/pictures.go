@@ -27,9 +27,15 @@ func isPicture(name string) bool {
 	return false
 }
 
+// light is the size in bytes below which a picture is sent as it is, whatever
+// its width: a smaller form would cost more in requests than it saves.
+const light = 150 << 10
+
+// inspected is a picture, and whether smaller forms of it are worth having.
 type inspected struct {
-	Info picture.Info
-	OK   bool
+	Info  picture.Info
+	Heavy bool
+	OK    bool
 }
 
 // inspect measures every picture of the project, once for each content.
@@ -51,17 +57,19 @@ func (w *writer) inspect() {
 					Hint:    "open it in a picture program and save it as JPEG or PNG",
 				}}
 			}
-			return inspected{Info: info, OK: true}, nil
+			return inspected{Info: info, Heavy: len(data) > light, OK: true}, nil
 		})
 		w.found = append(w.found, found...)
 		if got.OK {
-			w.pictures[r.Path] = got.Info
+			w.pictures[r.Path] = got
 		}
 	}
 }
 
 // scaled reports whether a picture comes in several sizes.
-func scaled(info picture.Info) bool { return info.Format == "jpeg" || info.Format == "png" }
+func (p inspected) scaled() bool {
+	return p.Heavy && (p.Info.Format == "jpeg" || p.Info.Format == "png")
+}
 
 func atWidth(name string, width int) string {
 	ext := path.Ext(name)
@@ -70,13 +78,13 @@ func atWidth(name string, width int) string {
 
 // smaller are the smaller forms of a photograph.
 func (w *writer) smaller(r site.Resource) []publish.File {
-	info, ok := w.pictures[r.Path]
-	if !ok || !scaled(info) {
+	got, ok := w.pictures[r.Path]
+	if !ok || !got.scaled() {
 		return nil
 	}
 	var files []publish.File
 	for _, width := range widths() {
-		if width >= info.Width {
+		if width >= got.Info.Width {
 			break
 		}
 		files = append(files, publish.File{Path: atWidth(r.Path, width), From: r.From, Bytes: func() ([]byte, error) {
@@ -115,8 +123,8 @@ func (w *writer) img(from string, ref *markdown.Ref, t site.Target) string {
 	attributes := ""
 	if t.Kind == site.ToFile {
 		src = w.Links.To(from, "/"+t.Path)
-		if info, ok := w.pictures[t.Path]; ok && info.Width > 0 {
-			attributes = fmt.Sprintf(` width="%d" height="%d"`, info.Width, info.Height) + w.srcset(from, t.Path, info)
+		if got, ok := w.pictures[t.Path]; ok && got.Info.Width > 0 {
+			attributes = fmt.Sprintf(` width="%d" height="%d"`, got.Info.Width, got.Info.Height) + w.srcset(from, t.Path, got)
 		}
 	}
 	alt := html.EscapeString(ref.Text)
@@ -135,8 +143,9 @@ func (w *writer) img(from string, ref *markdown.Ref, t site.Target) string {
 	return `<figure role="group">` + img + caption + `</figure>`
 }
 
-func (w *writer) srcset(from, name string, info picture.Info) string {
-	if !scaled(info) || info.Width <= widths()[0] {
+func (w *writer) srcset(from, name string, got inspected) string {
+	info := got.Info
+	if !got.scaled() || info.Width <= widths()[0] {
 		return ""
 	}
 	var forms []string
