@@ -161,6 +161,7 @@ func (s *Set) unknownKind(name string, at diag.Span) diag.Diagnostic {
 type check struct {
 	page  *Page
 	kind  Kind
+	meant map[string]bool // fields that a misspelt name probably stands for
 	empty map[string]bool // fields that stand there without a value
 	found []diag.Diagnostic
 }

@@ -192,10 +192,11 @@ func TestSuggestion(t *testing.T) {
 		"type: mesage":  "did you mean message?",
 		"zzzzzzzzzz: x": "take it out, or move it under params: if a template of yours reads it",
 	} {
-		block, _ := fields.Front("page.md", []byte("---\n"+strings.Replace(complete("message"), "type: message\n", "", 1)+slip+"\n---\n"))
-		if !strings.HasPrefix(slip, "type") {
-			block, _ = fields.Front("page.md", []byte("---\n"+complete("message")+slip+"\n---\n"))
+		front := complete("message")
+		if strings.HasPrefix(slip, "type:") {
+			front = strings.TrimPrefix(front, "type: message\n")
 		}
+		block, _ := fields.Front("page.md", []byte("---\n"+front+slip+"\n---\n"))
 		_, found := kind.All().Decode("page.md", block.Fields)
 		if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Hint == want }) {
 			t.Errorf("%s: no hint says %q: %+v", slip, want, found)

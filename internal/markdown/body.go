@@ -36,7 +36,7 @@ type Term struct {
 
 // Body is one page's text, parsed.
 type Body struct {
-	Title    string    // of a page that begins with a heading of the first level, which is left out of the rest
+	Title    string // of a page that begins with a heading of the first level, which is left out of the rest
 	Pieces   []Piece
 	Headings []Heading // the page's own, in order; those inside notes and quotations are left out
 	Sections []Section

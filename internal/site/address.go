@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -42,11 +43,16 @@ func folderOf(file string) string {
 	return b.String()
 }
 
+// longestSlug bounds a part of an address, in bytes: with "index.html" below
+// it, it must fit every file system.
+const longestSlug = 150
+
 // Slug makes a part of an address out of any name: small letters and digits
-// of any script, with hyphens for spaces.
+// of any script, with hyphens for spaces. The result can be a folder's name on
+// every system, and is its own slug.
 func Slug(name string) string {
 	var b strings.Builder
-	for _, r := range norm.NFC.String(strings.ToLower(name)) {
+	for _, r := range strings.ToLower(norm.NFC.String(name)) {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r), strings.ContainsRune("-_.~+", r):
 			b.WriteRune(r)
@@ -54,8 +60,27 @@ func Slug(name string) string {
 			b.WriteByte('-')
 		}
 	}
-	slug := strings.Trim(b.String(), ".- ")
-	return cmp.Or(slug, "page")
+	slug := norm.NFC.String(b.String())
+	for len(slug) > longestSlug {
+		_, last := utf8.DecodeLastRuneInString(slug)
+		slug = slug[:len(slug)-last]
+	}
+	slug = strings.Trim(slug, ".-")
+	stem, _, _ := strings.Cut(slug, ".")
+	if stem == "" || deviceName(stem) {
+		return strings.TrimSuffix("page-"+slug, "-")
+	}
+	return slug
+}
+
+// deviceName says whether Windows keeps a name for a device.
+func deviceName(name string) bool {
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	digits, isPort := strings.CutPrefix(strings.Replace(name, "lpt", "com", 1), "com")
+	return isPort && len(digits) == 1 && digits >= "1" && digits <= "9"
 }
 
 func (a *assembly) addresses() {
@@ -120,10 +145,7 @@ func (a *assembly) explicit(p *Page) string {
 			parts = append(parts, Slug(part))
 		}
 	}
-	if len(parts) == 0 {
-		return "/"
-	}
-	return "/" + strings.Join(parts, "/") + "/"
+	return joined(parts)
 }
 
 // tree makes a landing page for every folder that has none, and hangs every
@@ -158,10 +180,10 @@ func (a *assembly) tree() {
 // start page.
 func (a *assembly) home(p *Page) string {
 	folder := folderOf(p.Doc.Path)
-	if p.Made {
-		folder = p.URL
-	}
-	if p.Landing || p.Doc.Bundle {
+	switch {
+	case p.Made, p.Landing && !p.Doc.Section:
+		return above(p.URL) // the landing page of the folder at its own address
+	case p.Landing, p.Doc.Bundle:
 		return above(folder)
 	}
 	return folder
@@ -239,7 +261,11 @@ func (a *assembly) aliases() {
 				continue
 			}
 			if taken := a.site.index.byURL[url]; taken != nil {
-				a.say(diag.Warning, "alias-taken", at, "this old address is the address of a page now: "+url, "take it out of aliases:")
+				what := "the address"
+				if taken.URL != url {
+					what = "an old address"
+				}
+				a.say(diag.Warning, "alias-taken", at, fmt.Sprintf("%s is %s of %s", url, what, cmp.Or(taken.Doc.Path, "a page Signpost makes")), "take it out of aliases:")
 				continue
 			}
 			a.site.index.byURL[url] = p
@@ -259,6 +285,14 @@ func (a *assembly) aliasURL(p *Page, alias string) string {
 		if part != "" {
 			parts = append(parts, Slug(part))
 		}
+	}
+	return joined(parts)
+}
+
+// joined is the address made of parts.
+func joined(parts []string) string {
+	if len(parts) == 0 {
+		return "/"
 	}
 	return "/" + strings.Join(parts, "/") + "/"
 }

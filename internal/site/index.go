@@ -110,14 +110,14 @@ func (s *Site) Helpline(id string) (kind.Helpline, bool) {
 // pages have the name, one of the wanted kind is meant.
 func (s *Site) Named(name, wanted string) *Page {
 	trimmed := strings.Trim(strings.TrimSuffix(name, ".md"), "/")
-	if p := s.index.byURL["/"+trimmed+"/"]; p != nil {
-		return p
-	}
 	same := s.index.byName[trimmed]
 	for _, p := range same {
 		if p.Kind.Name == wanted {
 			return p
 		}
+	}
+	if p := s.index.byURL[joined(strings.FieldsFunc(trimmed, func(r rune) bool { return r == '/' }))]; p != nil {
+		return p
 	}
 	if len(same) == 1 || len(same) > 1 && wanted == "" {
 		return same[0]

@@ -3,7 +3,8 @@ package site
 import (
 	"fmt"
 	"slices"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"signpost/internal/diag"
 	"signpost/internal/kind"
@@ -168,8 +169,9 @@ const wordsPerMinute = 180
 
 // Capital makes a sentence of a phrase.
 func Capital(text string) string {
-	if text == "" {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
 		return ""
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return string(unicode.ToTitle(first)) + text[size:]
 }

@@ -140,7 +140,7 @@ func (a *assembly) pages() {
 		k, _ := a.in.Kinds.Find(doc.Page.Kind)
 		p := &Page{Doc: doc, Kind: k, Landing: doc.Section}
 		if a.shown(p) {
-			p.Title = titleOf(p)
+			p.Title = a.titleOf(p)
 			a.site.Pages = append(a.site.Pages, p)
 		}
 	}
@@ -165,7 +165,7 @@ func (a *assembly) shown(p *Page) bool {
 }
 
 // titleOf is the title as given, else the first heading, else the name.
-func titleOf(p *Page) string {
+func (a *assembly) titleOf(p *Page) string {
 	if t := cmp.Or(p.Front().Title, p.Doc.Body.Title); t != "" {
 		return t
 	}
@@ -173,6 +173,9 @@ func titleOf(p *Page) string {
 		if h.Text != "" {
 			return h.Text
 		}
+	}
+	if folderOf(p.Doc.Path) == "/" && (p.Landing || p.Doc.Bundle) {
+		return a.in.Config.Title
 	}
 	return Humanise(nameOf(p.Doc.Path))
 }
@@ -183,5 +186,5 @@ func Humanise(name string) string {
 	if words == "" {
 		return "Home"
 	}
-	return strings.ToUpper(words[:1]) + words[1:]
+	return Capital(words)
 }

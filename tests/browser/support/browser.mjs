@@ -24,6 +24,7 @@ export const desk = { width: 1280, height: 900 };
  */
 export async function openTab(browser, home, options = {}) {
   const context = await browser.newContext({ viewport: phone, serviceWorkers: 'block', ...options });
+  context.setDefaultTimeout(10_000);
   const complaints = [];
   if (options.javaScriptEnabled !== false) {
     await context.addInitScript(() => {
