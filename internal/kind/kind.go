@@ -130,7 +130,7 @@ func (s *Set) Decode(file string, block fields.Value) (Page, []diag.Diagnostic) 
 	p.References = append(front.References, own.References...)
 	p.Places = front.Places
 	maps.Copy(p.Places, own.Places)
-	c := &check{page: &p, kind: k, empty: front.Empty}
+	c := &check{page: &p, kind: k, meant: map[string]bool{}, empty: front.Empty}
 	maps.Copy(c.empty, own.Empty)
 	c.unknown(s.Front, own.Unknown)
 	c.present(s.Front)
