@@ -15,6 +15,7 @@ type index struct {
 	byName   map[string][]*Page
 	byBase   map[string][]*Page // by the last part of the address, for suggestions
 	resource map[string]bool    // "/images/a.png"
+	listing  map[string]bool    // the pages Signpost makes below /find/
 	glossary map[string]kind.GlossaryEntry
 	sources  map[string]kind.Source
 	helpline map[string]kind.Helpline
@@ -26,7 +27,7 @@ func newIndex(s *Site) *index {
 	x := &index{
 		byURL: make(map[string]*Page, len(s.Pages)), byFile: make(map[string]*Page, len(s.Pages)),
 		byName: make(map[string][]*Page, len(s.Pages)), byBase: make(map[string][]*Page, len(s.Pages)),
-		resource: make(map[string]bool, len(s.Resources)), glossary: map[string]kind.GlossaryEntry{},
+		resource: make(map[string]bool, len(s.Resources)), listing: map[string]bool{}, glossary: map[string]kind.GlossaryEntry{},
 		sources: map[string]kind.Source{}, helpline: map[string]kind.Helpline{},
 		lists: map[string]map[string]kind.Term{}, layouts: map[string]*Page{},
 	}
@@ -71,6 +72,16 @@ func (x *index) data(s *Site) {
 	}
 }
 
+// listings notes the pages Signpost makes of the facets.
+func (x *index) listings(facets []Facet) {
+	for _, f := range facets {
+		x.listing[FindURL], x.listing[f.URL] = true, true
+		for _, v := range f.Values {
+			x.listing[v.URL] = true
+		}
+	}
+}
+
 // ByURL finds a page, or the page an old address leads to.
 func (s *Site) ByURL(url string) *Page { return s.index.byURL[url] }
 
@@ -109,14 +120,21 @@ func (s *Site) Helpline(id string) (kind.Helpline, bool) {
 // "activities/values-in-pairs" or "/activities/values-in-pairs/". Where several
 // pages have the name, one of the wanted kind is meant.
 func (s *Site) Named(name, wanted string) *Page {
+	if name == "" {
+		return nil
+	}
 	trimmed := strings.Trim(strings.TrimSuffix(name, ".md"), "/")
+	address := joined(strings.FieldsFunc(trimmed, func(r rune) bool { return r == '/' }))
+	if strings.HasPrefix(name, "/") {
+		return s.index.byURL[address]
+	}
 	same := s.index.byName[trimmed]
 	for _, p := range same {
 		if p.Kind.Name == wanted {
 			return p
 		}
 	}
-	if p := s.index.byURL[joined(strings.FieldsFunc(trimmed, func(r rune) bool { return r == '/' }))]; p != nil {
+	if p := s.index.byURL[address]; p != nil {
 		return p
 	}
 	if len(same) == 1 || len(same) > 1 && wanted == "" {

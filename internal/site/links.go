@@ -47,7 +47,7 @@ func (a *assembly) links() {
 			p.Targets = append(p.Targets, a.follow(p, piece.Ref))
 		}
 	}
-	a.includeCycles()
+	a.includes()
 }
 
 func (a *assembly) follow(p *Page, ref *markdown.Ref) Target {
@@ -164,8 +164,8 @@ func (x *index) at(address string) (Target, bool) {
 	if q := x.byFile[contentFolder+clean]; q != nil {
 		return Target{Kind: ToPage, Page: q}, true
 	}
-	if clean == "/find" || strings.HasPrefix(clean, FindURL) {
-		return Target{Kind: ToFacets, Path: strings.TrimSuffix(clean[1:], "/") + "/"}, true
+	if x.listing[clean+"/"] {
+		return Target{Kind: ToFacets, Path: clean[1:] + "/"}, true
 	}
 	return Target{}, false
 }
@@ -180,17 +180,18 @@ func (a *assembly) anchored(p *Page, ref *markdown.Ref, t Target) Target {
 		where = t.Page.URL
 	}
 	a.fail("anchor-broken", ref.Span, fmt.Sprintf("%s has no heading or entry called #%s", where, t.Fragment),
-		diag.DidYouMean(t.Fragment, t.Page.anchors(), "look at the page's headings: a heading's name is its words in small letters, joined by hyphens"))
+		diag.DidYouMean(t.Fragment, t.Page.Doc.Body.IDs, "look at the page's headings: a heading's name is its words in small letters, joined by hyphens"))
 	return t
 }
 
-func (p *Page) anchors() []string {
+// sectionNames are what an include may name.
+func (p *Page) sectionNames() []string {
 	return p.Doc.Body.IDs
 }
 
 // hasAnchor knows the page's headings and the entries its layout lists.
 func (p *Page) hasAnchor(s *Site, fragment string) bool {
-	if slices.Contains(p.anchors(), fragment) || fragment == "top" || fragment == "main" || strings.HasPrefix(fragment, "fn:") {
+	if slices.Contains(p.Doc.Body.IDs, fragment) || fragment == "top" || fragment == "main" || strings.HasPrefix(fragment, "fn:") {
 		return true
 	}
 	switch p.Layout() {
@@ -250,7 +251,7 @@ func (a *assembly) include(p *Page, ref *markdown.Ref) Target {
 		}
 	}
 	a.fail("include-broken", ref.Span, fmt.Sprintf("there is no section #%s to include", fragment),
-		diag.DidYouMean(fragment, t.Page.anchors(), "name a section of the page, as in page.md#ground-rules"))
+		diag.DidYouMean(fragment, t.Page.sectionNames(), "name a section of the page, as in page.md#ground-rules"))
 	return Target{}
 }
 
@@ -321,21 +322,78 @@ func Relative(folder, file string) string {
 	return strings.Repeat("../", len(from)-shared) + strings.Join(to[shared:], "/")
 }
 
-// includeCycles finds sections that include themselves in the end, and cuts
-// the include that closes the circle.
-func (a *assembly) includeCycles() {
+// part is a section of a page, as something to include.
+type part struct {
+	page *Page
+	id   string
+}
+
+func (p part) String() string { return p.page.URL + "#" + p.id }
+
+// mostParts is how many sections one include may bring in, those inside it
+// among them: sections that include others twice would double at every step.
+const mostParts = 200
+
+// includes checks what the includes unfold to. One that closes a circle is cut
+// where it closes, and one that brings in too much is left out.
+func (a *assembly) includes() {
+	u := unfolding{assembly: a, sizes: map[part]int{}}
 	for _, p := range a.site.Pages {
 		for i, t := range p.Targets {
-			if t.Kind != ToPart {
-				continue
-			}
-			if trail := circle(t, nil); trail != nil {
-				refs := p.refs()
-				a.fail("include-circle", refs[i].Span, "this include comes back to itself: "+strings.Join(trail, " → "), "take one of the includes out")
-				p.Targets[i] = Target{}
+			if t.Kind == ToPart {
+				u.include(p, i)
 			}
 		}
 	}
+}
+
+// unfolding counts the sections behind each include, each section once.
+type unfolding struct {
+	*assembly
+	sizes map[part]int
+	trail []part // the sections that are open
+}
+
+// include counts what one include brings in, or leaves it out.
+func (u *unfolding) include(p *Page, i int) int {
+	t := p.Targets[i]
+	to := part{t.Page, t.Fragment}
+	if at := slices.Index(u.trail, to); at >= 0 {
+		var names []string
+		for _, open := range append(u.trail[at:len(u.trail):len(u.trail)], to) {
+			names = append(names, open.String())
+		}
+		return u.leaveOut(p, i, "include-circle", "this include comes back to itself: "+strings.Join(names, " → "))
+	}
+	size := u.size(to)
+	if size > mostParts {
+		return u.leaveOut(p, i, "include-large", fmt.Sprintf("this include brings in more than %d sections, because they include each other again and again", mostParts))
+	}
+	return size
+}
+
+func (u *unfolding) leaveOut(p *Page, i int, code, message string) int {
+	p.Targets[i] = Target{}
+	u.fail(code, p.refs()[i].Span, message, "take one of the includes out")
+	return 0
+}
+
+// size is how many sections a section stands for, itself included.
+func (u *unfolding) size(of part) int {
+	if size, known := u.sizes[of]; known {
+		return size
+	}
+	u.trail = append(u.trail, of)
+	size := 1
+	first, last := of.page.partTargets(of.id)
+	for i := first; i < last; i++ {
+		if of.page.Targets[i].Kind == ToPart {
+			size += u.include(of.page, i)
+		}
+	}
+	u.trail = u.trail[:len(u.trail)-1]
+	u.sizes[of] = size
+	return size
 }
 
 func (p *Page) refs() []*markdown.Ref {
@@ -348,35 +406,15 @@ func (p *Page) refs() []*markdown.Ref {
 	return refs
 }
 
-// circle follows the includes inside a part and returns the way round when it
-// meets a part twice.
-func circle(part Target, trail []string) []string {
-	here := part.Page.URL + "#" + part.Fragment
-	if slices.Contains(trail, here) {
-		return append(trail, here)
-	}
-	trail = append(slices.Clone(trail), here)
-	for _, inner := range part.Page.partTargets(part.Fragment) {
-		if inner.Kind != ToPart {
-			continue
-		}
-		if found := circle(inner, trail); found != nil {
-			return found
-		}
-	}
-	return nil
-}
-
-// partTargets are the targets of the holes inside one section.
-func (p *Page) partTargets(id string) []Target {
+// partTargets delimits the targets of the holes inside one section.
+func (p *Page) partTargets(id string) (first, last int) {
 	for _, s := range p.Doc.Body.Sections {
-		if s.ID != id {
-			continue
+		if s.ID == id {
+			first = holes(p.Doc.Body.Pieces[:s.First])
+			return first, first + holes(p.Doc.Body.Pieces[s.First:s.Last])
 		}
-		before := holes(p.Doc.Body.Pieces[:s.First])
-		return p.Targets[before : before+holes(p.Doc.Body.Pieces[s.First:s.Last])]
 	}
-	return nil
+	return 0, 0
 }
 
 func holes(pieces []markdown.Piece) int {

@@ -114,6 +114,7 @@ func Assemble(in Input) (*Site, []diag.Diagnostic) {
 	a.names()
 	a.minutes()
 	a.facets()
+	s.index.listings(s.Facets)
 	a.related()
 	a.links()
 	return s, a.found
