@@ -3,7 +3,8 @@
 //
 // What must stay true: two values get the same digest exactly when they are
 // the same data, whatever their addresses, the order of their maps or the
-// machine; and a value that is not plain data (a function, a
+// machine (an empty list or map and an absent one are the same data, an absent
+// pointer and one to an empty value are not); and a value that is not plain data (a function, a
 // channel, an unsafe pointer) is refused with a panic, because a key that
 // leaves part of its value out would serve stale pages.
 package digest
@@ -79,6 +80,7 @@ func (w *writer) value(v reflect.Value) {
 	w.kind(v.Kind())
 	if v.Kind() == reflect.Struct && v.CanInterface() {
 		if keyed, ok := v.Interface().(Keyed); ok {
+			w.number(0) // stands in the place of one more than the number of fields
 			w.text(keyed.DigestKey())
 			return
 		}
@@ -104,6 +106,7 @@ func (w *writer) value(v reflect.Value) {
 		w.text(typeName(v))
 		w.value(v.Elem())
 	case reflect.Struct:
+		w.number(uint64(v.NumField()) + 1)
 		for i := range v.NumField() {
 			w.value(v.Field(i))
 		}
@@ -143,6 +146,9 @@ func (w *writer) list(v reflect.Value) {
 }
 
 func (w *writer) mapping(v reflect.Value) {
+	if v.Type().Key().Kind() != reflect.String {
+		panic(fmt.Sprintf("digest: internal error: the keys of a %s are not text", v.Type()))
+	}
 	keys := v.MapKeys()
 	slices.SortFunc(keys, func(a, b reflect.Value) int {
 		switch {

@@ -208,7 +208,7 @@ func (c *check) present(s *fields.Schema) {
 	for _, f := range s.Fields {
 		needed := f.Need == "must" && (c.kind.Learning || f.Name != "title") || f.Need == "learning" && c.kind.Learning
 		_, given := c.page.Places[f.Name]
-		if given && !c.empty[f.Name] || !needed {
+		if given && !c.empty[f.Name] || !needed || c.meant[f.Name] {
 			continue
 		}
 		what, field := "missing", ""

@@ -38,6 +38,7 @@ type key struct {
 
 type entry struct {
 	once  sync.Once
+	done  bool // false after the work panicked
 	value any
 	found []diag.Diagnostic
 	used  int // generation
@@ -83,16 +84,26 @@ func (t *Table) Stages() []Stage {
 }
 
 // Do returns the value of a stage for a key, working it out when it is not
-// remembered. Concurrent callers with one key share the work.
+// remembered. Concurrent callers with one key share the work. Work that panics
+// leaves nothing behind, and whoever asks next tries again.
 func Do[V any](t *Table, stage string, of digest.Digest, work func() (V, []diag.Diagnostic)) (V, []diag.Diagnostic) {
 	e, known := t.entry(key{stage, of})
 	ran := false
 	e.once.Do(func() {
 		ran = true
 		start := time.Now()
+		defer func() {
+			if !e.done {
+				t.forget(key{stage, of})
+			}
+		}()
 		e.value, e.found = work()
+		e.done = true
 		t.count(stage, 1, 0, time.Since(start))
 	})
+	if !e.done {
+		return Do(t, stage, of, work)
+	}
 	if !ran {
 		t.count(stage, 0, 1, 0)
 		if known && t.verify {
@@ -120,6 +131,12 @@ func (t *Table) entry(k key) (*entry, bool) {
 	}
 	e.used = t.generation
 	return e, known
+}
+
+func (t *Table) forget(k key) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.entries, k)
 }
 
 func (t *Table) count(stage string, runs, hits int, spent time.Duration) {

@@ -48,19 +48,20 @@ func folderOf(file string) string {
 const longestSlug = 150
 
 // Slug makes a part of an address out of any name: small letters and digits
-// of any script, with hyphens for spaces. The result can be a folder's name on
+// of any script, with single hyphens for spaces. The result can be a folder's name on
 // every system, and is its own slug.
 func Slug(name string) string {
-	var b strings.Builder
+	var kept []rune
 	for _, r := range strings.ToLower(norm.NFC.String(name)) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r), strings.ContainsRune("-_.~+", r):
-			b.WriteRune(r)
-		case unicode.IsSpace(r), r == '/':
-			b.WriteByte('-')
+		if unicode.IsSpace(r) || r == '/' {
+			r = '-'
+		}
+		double := r == '-' && len(kept) > 0 && kept[len(kept)-1] == '-'
+		if !double && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune("-_.~+", r)) {
+			kept = append(kept, r)
 		}
 	}
-	slug := norm.NFC.String(b.String())
+	slug := norm.NFC.String(string(kept))
 	for len(slug) > longestSlug {
 		_, last := utf8.DecodeLastRuneInString(slug)
 		slug = slug[:len(slug)-last]

@@ -119,7 +119,7 @@ func (a *assembly) facetWords(of facetOf, id string) (title, summary string) {
 	return t.Name, t.Summary
 }
 
-// rank orders a facet's values as their controlled list does.
+// rank orders a facet's values as their controlled list does, others last.
 func (a *assembly) rank(of facetOf) func(id string) int {
 	place := map[string]int{}
 	for i, t := range a.site.Data.Lists[of.list] {
@@ -130,7 +130,12 @@ func (a *assembly) rank(of facetOf) func(id string) int {
 			place[b.id] = i
 		}
 	}
-	return func(id string) int { return place[id] }
+	return func(id string) int {
+		if at, listed := place[id]; listed {
+			return at
+		}
+		return len(place)
+	}
 }
 
 // Facet finds a facet by its id.

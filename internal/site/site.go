@@ -102,8 +102,9 @@ type Input struct {
 
 // Assemble joins the parts into a site and reports what does not fit.
 func Assemble(in Input) (*Site, []diag.Diagnostic) {
-	s := &Site{Config: in.Config, Kinds: in.Kinds, Today: in.Today, Data: in.Data, Resources: in.Resources}
-	a := &assembly{site: s, in: in}
+	s := &Site{Config: in.Config, Kinds: in.Kinds, Today: in.Today, Data: in.Data, Resources: slices.Clone(in.Resources)}
+	slices.SortFunc(s.Resources, func(a, b Resource) int { return cmp.Compare(a.Path, b.Path) })
+	a := &assembly{site: s, in: in, hidden: map[string]bool{}}
 	a.pages()
 	a.addresses()
 	a.tree()
@@ -122,9 +123,10 @@ func Assemble(in Input) (*Site, []diag.Diagnostic) {
 
 // assembly is the work of one Assemble.
 type assembly struct {
-	site  *Site
-	in    Input
-	found []diag.Diagnostic
+	site   *Site
+	in     Input
+	hidden map[string]bool // the files of pages that are not shown today
+	found  []diag.Diagnostic
 }
 
 func (a *assembly) say(severity diag.Severity, code string, at diag.Span, message, hint string) {
@@ -143,6 +145,8 @@ func (a *assembly) pages() {
 		if a.shown(p) {
 			p.Title = a.titleOf(p)
 			a.site.Pages = append(a.site.Pages, p)
+		} else {
+			a.hidden[doc.Path] = true
 		}
 	}
 	slices.SortFunc(a.site.Pages, func(p, q *Page) int { return cmp.Compare(p.Doc.Path, q.Doc.Path) })

@@ -117,7 +117,8 @@ func (w *writer) sources(url string) []theme.SourceView {
 	return views
 }
 
-// needs are the reasons to call somebody, most urgent first.
+// needs are the reasons to call somebody, most urgent first. A helpline stands
+// under the first of its own needs, so that nobody reads a name twice.
 func needs() []theme.HelplineGroup {
 	return []theme.HelplineGroup{
 		{Need: "emergency", Title: "Emergency"},
@@ -138,7 +139,7 @@ func (w *writer) helplines() []theme.HelplineGroup {
 	var groups []theme.HelplineGroup
 	for _, g := range needs() {
 		for _, h := range w.site.Data.Helplines {
-			if slices.Contains(h.Needs, g.Need) {
+			if len(h.Needs) > 0 && h.Needs[0] == g.Need {
 				g.Lines = append(g.Lines, helpline(h))
 			}
 		}

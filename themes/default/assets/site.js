@@ -36,7 +36,7 @@
   window.addEventListener("beforeprint", function () {
     var today = new Date().toLocaleDateString(document.documentElement.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
     all("[data-printed]").forEach(function (place) { place.textContent = " · Printed " + today; });
-    folded = all("main details:not([open]):not(.answer)");
+    folded = all("main details:not([open]):not(.answer):not(.quiz details)");
     folded.forEach(function (drawer) { drawer.open = true; });
   });
   window.addEventListener("afterprint", function () {
