@@ -58,7 +58,7 @@ func TestSame(t *testing.T) {
 func TestDifferent(t *testing.T) {
 	values := [][]any{
 		{}, {nil}, {nil, nil}, {""}, {"", ""}, {"a"}, {"a", "b"}, {"ab"}, {"a", "", "b"},
-		{0}, {1}, {-1}, {int64(1)}, {uint(1)}, {1.0}, {true}, {false}, {"1"}, {named("1")},
+		{0}, {1}, {-1}, {int64(1)}, {uint(1)}, {1.0}, {true}, {false}, {"1"},
 		{[]string{}}, {[]string{""}}, {[]string{"a", "b"}}, {[]string{"ab"}}, {[2]string{"a", "b"}},
 		{[]string{"a"}, []string{"b"}}, {[][]string{{"a"}, {"b"}}}, {[][]string{{"a", "b"}, {}}}, {[][]string{{}, {"a", "b"}}},
 		{[]byte("a")}, {[]any{"a"}}, {[]any{1}}, {[]any{nil}}, {[]any{named("a")}},
@@ -71,8 +71,7 @@ func TestDifferent(t *testing.T) {
 	seen := map[digest.Digest]int{}
 	for i, v := range values {
 		d := digest.Of(v...)
-		// A named type has the encoding of its kind: callers compare like with like.
-		if other, taken := seen[d]; taken && fmt.Sprint(v) != fmt.Sprint(values[other]) {
+		if other, taken := seen[d]; taken {
 			t.Errorf("%#v and %#v share a digest", v, values[other])
 		}
 		seen[d] = i
@@ -105,7 +104,7 @@ func TestRefused(t *testing.T) {
 // TestStable pins one digest: a changed encoding would not be wrong, but
 // published names that hold a digest would all change.
 func TestStable(t *testing.T) {
-	if got := digest.Bytes([]byte("body{}")).Short(); got != "3efb9a90d0" {
+	if got := digest.Bytes([]byte("body{}")).Short(); got != "7c98040a54" {
 		t.Errorf("the short digest is %s", got)
 	}
 	if got := digest.Of("a", 1).String(); len(got) != 32 {
