@@ -124,7 +124,7 @@ func explained(p pkg) []string {
 func short(p pkg) []string {
 	found := eachNode(p, func(f file, n ast.Node) string {
 		function, ok := n.(*ast.FuncDecl)
-		if !ok || f.length(function) <= longestFunction {
+		if !ok || f.length(function) <= longestFunction || onlyData(function) {
 			return ""
 		}
 		return f.say(n.Pos(), "%s is %d lines long; the limit is %d", function.Name.Name, f.length(function), longestFunction)
@@ -136,6 +136,20 @@ func short(p pkg) []string {
 		}
 	}
 	return found
+}
+
+// onlyData recognises a function that does nothing but return a table: data
+// that would stand in a variable, if packages had any.
+func onlyData(function *ast.FuncDecl) bool {
+	if function.Body == nil || len(function.Body.List) != 1 {
+		return false
+	}
+	result, ok := function.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(result.Results) != 1 {
+		return false
+	}
+	_, ok = result.Results[0].(*ast.CompositeLit)
+	return ok
 }
 
 // stateless wants no variable that lives as long as the program, save those

@@ -51,6 +51,7 @@ func TestRulesBite(t *testing.T) {
 		{"a long function", short, "internal/site", "func f() {" + strings.Repeat("\n", 60) + "}",
 			[]string{"x.go:3: f is 61 lines long; the limit is 60"}},
 		{"a function that just fits", short, "internal/site", "func f() {" + strings.Repeat("\n", 59) + "}", nil},
+		{"a long table", short, "internal/site", "func f() []int {\nreturn []int{" + strings.Repeat("1,\n", 70) + "}\n}", nil},
 		{"a long file", short, "internal/site", strings.Repeat("\n", 499),
 			[]string{"x.go: the file is 502 lines long; the limit is 500"}},
 

@@ -9,6 +9,7 @@ package config
 import (
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 
 	"signpost/internal/diag"
@@ -99,22 +100,26 @@ func (c Config) BasePath() string {
 	return u.EscapedPath()
 }
 
-// policyOf reads the severities. Codes are not checked here: the list of all
-// codes belongs to whoever prints it.
+// policyOf reads the severities.
 func policyOf(checks map[string]string, places map[string]diag.Span) (diag.Policy, []diag.Diagnostic) {
 	policy := diag.Policy{}
 	var found []diag.Diagnostic
+	wrong := func(code, message, hint string) {
+		found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "config-value", Span: places["checks."+code], Message: message, Hint: hint})
+	}
 	for code, word := range checks {
 		severity, ok := diag.ParseSeverity(word)
 		if word == "false" {
 			severity, ok = diag.Off, true
 		}
-		if !ok {
-			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "config-value", Span: places["checks."+code],
-				Message: "a check cannot be set to " + word, Hint: "use error, warning, advice or off"})
-			continue
+		switch {
+		case !ok:
+			wrong(code, "a check cannot be set to "+word, "use error, warning, advice or off")
+		case !slices.Contains(diag.Codes(), code):
+			wrong(code, "there is no finding called "+code, diag.DidYouMean(code, diag.Codes(), "the name of a finding stands behind it in square brackets"))
+		default:
+			policy[code] = severity
 		}
-		policy[code] = severity
 	}
 	return policy, found
 }

@@ -22,6 +22,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -120,6 +121,9 @@ func Read(root *os.Root, prev *Snapshot) (*Snapshot, error) {
 		w.consider(name)
 	}
 	for _, folder := range Folders() {
+		if !w.isFolder(folder) {
+			continue
+		}
 		if err := w.folder(folder); err != nil {
 			return nil, err
 		}
@@ -184,6 +188,21 @@ type walk struct {
 	found []diag.Diagnostic
 }
 
+// isFolder says whether one of the folders that are read is there, and names
+// what stands in its place.
+func (w *walk) isFolder(name string) bool {
+	info, err := w.root.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return true
+	case err == nil:
+		w.say(name, "this should be a folder", "give the file another name")
+	default:
+		w.unreachable(name, err)
+	}
+	return false
+}
+
 func (w *walk) folder(dir string) error {
 	entries, err := fs.ReadDir(w.tree, dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -196,6 +215,8 @@ func (w *walk) folder(dir string) error {
 		name := path.Join(dir, e.Name())
 		switch {
 		case ignored(e.Name()):
+		case !utf8.ValidString(name):
+			w.say(strings.ToValidUTF8(name, "?"), "this name is not text that the web can carry", "rename it, with plain letters")
 		case e.IsDir():
 			if err := w.folder(name); err != nil {
 				return err
@@ -218,12 +239,8 @@ func ignored(name string) bool {
 func (w *walk) consider(name string) {
 	info, err := w.root.Stat(name)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if _, lerr := w.root.Lstat(name); lerr == nil {
-			w.say(name, "this link leads to nothing", "delete it, or put the file there")
-		}
 	case err != nil:
-		w.say(name, "this leads out of the project, so it is not read", "copy the file into the project instead of linking to it")
+		w.unreachable(name, err)
 	case info.IsDir():
 		w.say(name, "this is a link to a folder, and links to folders are not followed", "copy the folder into the project")
 	case !info.Mode().IsRegular():
@@ -232,6 +249,16 @@ func (w *walk) consider(name string) {
 		w.say(name, fmt.Sprintf("this file has %d MB, which is more than a site should carry", info.Size()>>20), "make it smaller, or keep it elsewhere and link to it")
 	default:
 		w.files = append(w.files, File{Path: name, Size: info.Size(), modified: info.ModTime(), root: w.root})
+	}
+}
+
+// unreachable explains a name behind which there is nothing to read.
+func (w *walk) unreachable(name string, err error) {
+	switch _, lerr := w.root.Lstat(name); {
+	case !errors.Is(err, fs.ErrNotExist):
+		w.say(name, "this leads out of the project, so it is not read", "copy it into the project instead of linking to it")
+	case lerr == nil:
+		w.say(name, "this link leads to nothing", "delete it, or put the file there")
 	}
 }
 

@@ -33,7 +33,7 @@ func TestNames(t *testing.T) {
 	if want := "content/a:b?.md content/line\nbreak.md content/trailing. /x.md"; names(s) != want {
 		t.Errorf("read %q, want %q", names(s), want)
 	}
-	if n := strings.Count(findings(s), "is not text"); n != 2 {
+	if n := strings.Count(findings(s), "this name is not text"); n != 2 {
 		t.Errorf("found %q", findings(s))
 	}
 }
