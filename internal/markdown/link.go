@@ -50,7 +50,7 @@ func endlessAddress(rest []byte) bool {
 	if rest[0] == '<' {
 		return bytes.IndexByte(rest[:longestAddress], '>') < 0
 	}
-	return bytes.IndexAny(rest[:longestAddress], " \t\n)") < 0
+	return !bytes.ContainsAny(rest[:longestAddress], " \t\n)")
 }
 
 // CloseBlock hands on what goldmark asks of its own link parser.

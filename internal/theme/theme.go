@@ -106,7 +106,7 @@ func (t *Theme) parse(name string, shared []string) (layout, *diag.Diagnostic) {
 		if !ok {
 			continue
 		}
-		sums = append(sums, digest.Bytes(f.Data))
+		sums = append(sums, digest.Of(part, f.Data))
 		if _, err := set.New(part).Parse(string(f.Data)); err != nil {
 			d := t.explain(err)
 			return layout{}, &d
@@ -193,7 +193,7 @@ func tidy(page []byte) []byte {
 
 // opens says whether a line opens an element without closing it again.
 func opens(line []byte, element string) bool {
-	last := bytes.LastIndex(line, []byte("<"+element))
+	last := max(bytes.LastIndex(line, []byte("<"+element+">")), bytes.LastIndex(line, []byte("<"+element+" ")), bytes.LastIndex(line, []byte("<"+element+"\n")))
 	return last >= 0 && !bytes.Contains(line[last:], []byte("</"+element+">"))
 }
 
@@ -235,6 +235,9 @@ func lineOf(data []byte, line int) string {
 func plain(message string) string {
 	if m := regexp.MustCompile(`can't evaluate field (\w+) in type \*?theme\.(\w+)`).FindStringSubmatch(message); m != nil {
 		return fmt.Sprintf("%s has no part called %s", m[2], m[1])
+	}
+	if m := regexp.MustCompile(`nil pointer evaluating \*theme\.(\w+)\.(\w+)`).FindStringSubmatch(message); m != nil {
+		return fmt.Sprintf("this page has no %s to take %s from; ask for it with {{with}}", m[1], m[2])
 	}
 	if _, after, ok := strings.Cut(message, ">: "); ok {
 		message = after

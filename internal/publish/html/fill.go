@@ -13,13 +13,17 @@ import (
 type audienceOf uint8
 
 const (
-	forEverybody audienceOf = iota
-	forFacilitator
+	forEverybody   audienceOf = iota
+	forFacilitator            // the notes for facilitators too
+	notesOnly                 // nothing but those notes
 )
 
 // body fills the holes of a page's text, as seen from an address.
 func (w *writer) body(p *site.Page, from string, reader audienceOf) string {
 	f := filler{writer: w, from: from, reader: reader}
+	if reader == notesOnly {
+		f.hidden = 1
+	}
 	f.pieces(p, p.Doc.Body.Pieces, p.Targets)
 	return f.out.String()
 }
@@ -29,7 +33,7 @@ type filler struct {
 	*writer
 	from   string
 	reader audienceOf
-	hidden int // how many notes for facilitators are open and left out
+	hidden int // above 0, what is met is left out
 	out    strings.Builder
 }
 
@@ -54,17 +58,13 @@ func (f *filler) pieces(p *site.Page, pieces []markdown.Piece, targets []site.Ta
 func (f *filler) hole(p *site.Page, ref *markdown.Ref, t site.Target) {
 	switch ref.Kind {
 	case markdown.TrainerStart:
-		if f.reader != forFacilitator {
-			f.hidden++
-		}
+		f.hidden += f.atNote()
 		return
 	case markdown.TrainerEnd:
-		if f.reader != forFacilitator {
-			f.hidden--
-		}
+		f.hidden -= f.atNote()
 		return
 	}
-	if f.hidden > 0 {
+	if f.hidden > 0 && ref.Kind != markdown.Include {
 		return
 	}
 	switch ref.Kind {
@@ -79,6 +79,17 @@ func (f *filler) hole(p *site.Page, ref *markdown.Ref, t site.Target) {
 	case markdown.Include:
 		f.part(t)
 	}
+}
+
+// atNote is what a note for facilitators does to what is left out.
+func (f *filler) atNote() int {
+	switch f.reader {
+	case forFacilitator:
+		return 0
+	case notesOnly:
+		return -1
+	}
+	return 1
 }
 
 // anchor writes the opening tag of a link.

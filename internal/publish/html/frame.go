@@ -2,7 +2,6 @@ package html
 
 import (
 	"cmp"
-	"path"
 	"strings"
 
 	"signpost/internal/kind"
@@ -204,6 +203,3 @@ func (w *writer) message(id string) *site.Page {
 	}
 	return p
 }
-
-// base is the last part of an address.
-func base(url string) string { return path.Base(strings.TrimSuffix(url, "/")) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -182,13 +183,11 @@ func (w *writer) letters(url string) []theme.Letter {
 }
 
 func initial(title string) string {
-	for _, r := range plainWord(title) {
-		if unicode.IsLetter(r) {
-			return strings.ToUpper(string(r))
-		}
+	first, _ := utf8.DecodeRuneInString(plainWord(title))
+	if !unicode.IsLetter(first) {
 		return "0–9"
 	}
-	return "0–9"
+	return strings.ToUpper(string(first))
 }
 
 func (w *writer) facetGroups(url string) []theme.FacetGroup {
