@@ -15,9 +15,12 @@ package publish
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"signpost/internal/diag"
 	"signpost/internal/site"
@@ -31,8 +34,8 @@ type File struct {
 }
 
 // Static is a File whose bytes are at hand.
-func Static(path string, data []byte) File {
-	return File{Path: path, Bytes: func() ([]byte, error) { return data, nil }}
+func Static(name string, data []byte) File {
+	return File{Path: name, Bytes: func() ([]byte, error) { return data, nil }}
 }
 
 // Publisher makes one output of a site.
@@ -42,14 +45,15 @@ type Publisher interface {
 }
 
 // Merge joins the files of several publishers in order of their names, and
-// reports names that are claimed twice, that differ only in capitals, or that
-// some file system would refuse.
+// reports names that are claimed twice, that differ only in capitals or in how
+// accents are stored, that are a file here and a folder there, or that some
+// file system would refuse.
 func Merge(sets ...[]File) ([]File, []diag.Diagnostic) {
 	all := slices.Concat(sets...)
 	slices.SortStableFunc(all, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	var found []diag.Diagnostic
 	kept := all[:0:0]
-	folded := make(map[string]File, len(all))
+	names := make(map[string]File, len(all))
 	for _, f := range all {
 		if why := Portable(f.Path); why != "" {
 			found = append(found, diag.Diagnostic{
@@ -59,36 +63,42 @@ func Merge(sets ...[]File) ([]File, []diag.Diagnostic) {
 			})
 			continue
 		}
-		key := strings.ToLower(f.Path)
-		if first, taken := folded[key]; taken {
+		key := folded(f.Path)
+		if first, taken := names[key]; taken {
 			found = append(found, collision(first, f))
 			continue
 		}
-		folded[key] = f
+		names[key] = f
 		kept = append(kept, f)
 	}
-	for _, f := range kept {
-		if above, clash := fileAsFolder(f.Path, folded); clash {
-			found = append(found, collision(above, f))
-		}
-	}
-	return kept, found
+	return kept, append(found, blocked(kept, names)...)
 }
 
-// fileAsFolder finds a file whose name another file needs for a folder.
-func fileAsFolder(path string, taken map[string]File) (File, bool) {
-	for i := strings.LastIndexByte(path, '/'); i > 0; i = strings.LastIndexByte(path[:i], '/') {
-		if f, clash := taken[strings.ToLower(path[:i])]; clash {
-			return f, true
+// folded is the name under which some computer would store a file.
+func folded(name string) string { return norm.NFC.String(strings.ToLower(name)) }
+
+// blocked reports the first file that stands where another needs a folder.
+func blocked(files []File, names map[string]File) []diag.Diagnostic {
+	for _, f := range files {
+		for folder := path.Dir(f.Path); folder != "."; folder = path.Dir(folder) {
+			above, taken := names[folded(folder)]
+			if !taken {
+				continue
+			}
+			return []diag.Diagnostic{{
+				Severity: diag.Error, Code: "address-taken", Span: diag.InFile(cmp.Or(above.From, f.From)),
+				Message: fmt.Sprintf("%s cannot be a file, because %s stands in a folder of that name", above.Path, f.Path),
+				Hint:    "give the file another name, with an ending such as .txt",
+			}}
 		}
 	}
-	return File{}, false
+	return nil
 }
 
 func collision(first, second File) diag.Diagnostic {
 	how := "the same address"
 	if first.Path != second.Path {
-		how = "an address that differs only in capitals, which many computers treat as the same,"
+		how = "an address that differs only in capitals or accents, which many computers treat as the same,"
 	}
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: "address-taken", Span: diag.InFile(cmp.Or(second.From, first.From)),
@@ -102,16 +112,16 @@ const reserved = " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 
 
 // Portable says why a path cannot be written safely on every system, or
 // returns an empty string.
-func Portable(path string) string {
+func Portable(name string) string {
 	switch {
-	case path == "":
+	case name == "":
 		return "it has no name"
-	case !utf8.ValidString(path):
+	case !utf8.ValidString(name):
 		return "its name is not valid UTF-8"
-	case len(path) > 1024:
+	case len(name) > 1024:
 		return "its name is too long"
 	}
-	for part := range strings.SplitSeq(path, "/") {
+	for part := range strings.SplitSeq(name, "/") {
 		if why := portablePart(part); why != "" {
 			return why
 		}

@@ -114,5 +114,5 @@ func newest(s *site.Site) []*site.Page {
 	slices.SortFunc(dated, func(p, q *site.Page) int {
 		return cmp.Or(cmp.Compare(Changed(q).String(), Changed(p).String()), cmp.Compare(p.URL, q.URL))
 	})
-	return dated[:min(len(dated), s.Config.FeedItems)]
+	return dated[:max(0, min(len(dated), s.Config.FeedItems))]
 }

@@ -293,6 +293,7 @@ func TestSinks(t *testing.T) {
 					harmless(t, name, page)
 				}
 			}
+			described(t, text, pages["s/session/index.html"])
 		})
 	}
 }
@@ -321,27 +322,25 @@ func harmless(t *testing.T, name, page string) {
 	}
 }
 
-// TestJSONLD reads the description for search engines back: the title is the
+// described reads the description for search engines back: the title is the
 // author's, letter for letter.
-func TestJSONLD(t *testing.T) {
-	for _, text := range hostile() {
-		page := attacked(text).publish(t, builtin(t), publish.Links{Base: "/"})["s/session/index.html"]
-		blocks := 0
-		for _, n := range elements(t, page) {
-			if attribute(n, "type") != "application/ld+json" {
-				continue
-			}
-			blocks++
-			var r struct{ Name, Description, URL, TimeRequired string }
-			if err := json.Unmarshal([]byte(textOf(n)), &r); err != nil {
-				t.Errorf("%v in %s", err, textOf(n))
-			}
-			if r.Name != text || r.Description != text || r.URL != "https://example.org/s/session/" || r.TimeRequired != "PT5M" {
-				t.Errorf("it says %+v of %q", r, text)
-			}
+func described(t *testing.T, text, page string) {
+	t.Helper()
+	blocks := 0
+	for _, n := range elements(t, page) {
+		if attribute(n, "type") != "application/ld+json" {
+			continue
 		}
-		if blocks != 1 {
-			t.Errorf("%q makes %d descriptions", text, blocks)
+		blocks++
+		var r struct{ Name, Description, URL, TimeRequired string }
+		if err := json.Unmarshal([]byte(textOf(n)), &r); err != nil {
+			t.Errorf("%v in %s", err, textOf(n))
 		}
+		if r.Name != text || r.Description != text || r.URL != "https://example.org/s/session/" || r.TimeRequired != "PT5M" {
+			t.Errorf("it says %+v of %q", r, text)
+		}
+	}
+	if blocks != 1 {
+		t.Errorf("%q makes %d descriptions", text, blocks)
 	}
 }

@@ -34,9 +34,6 @@ func (w *writer) sessionViews(p *site.Page, s *kind.Session) []publish.File {
 			v := w.variant(p, facilitator, "facilitator", "Facilitator view")
 			v.Session = w.session(p, s, facilitator)
 			v.Session.Facilitator = true
-			v.Page.Style, v.Page.Scripts = "", nil
-			w.own(v, facilitator, "session")
-			v.Page.Layout = "facilitator"
 			v.Page.Body = template.HTML(w.body(p, facilitator, notesOnly))
 			return v
 		}),
