@@ -38,6 +38,11 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 	var found []diag.Diagnostic
 	for _, f := range files {
 		name := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+		if first, taken := d.Given[name]; taken {
+			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "data-twice", Span: diag.InFile(f.Path),
+				Message: "the list " + name + " is already in " + first, Hint: "move the entries into one file"})
+			continue
+		}
 		value, bad := fields.YAMLFile(f.Path, f.Text)
 		found = append(found, bad...)
 		d.Given[name] = f.Path

@@ -93,7 +93,7 @@ func TestRules(t *testing.T) {
 		{"page", "title: A page\n", "", ``},
 
 		// Names and words nobody knows.
-		{"guide", "summary:", "sumary:", `error field-unknown on "sumary: One plain sentence.": a page of kind guide has no field called sumary; error field-missing on "": the field summary is missing; a page of kind guide needs it`},
+		{"guide", "summary:", "sumary:", `error field-unknown on "sumary: One plain sentence.": a page of kind guide has no field called sumary`},
 		{"guide", "title: A page", "title: A page\nmy_own: 1", `warning field-unknown on "my_own: 1": a page of kind guide has no field called my_own`},
 		{"page", "title: A page", "title: A page\nmy_own: 1", `warning field-unknown on "my_own: 1": a page of kind page has no field called my_own`},
 		{"guide", "title: A page", "title: A page\nparams: {my_own: 1}", ``},

@@ -230,7 +230,7 @@ func (w *walk) folder(dir string) error {
 
 // ignored says whether a name belongs to an editor, a desktop or a tool.
 func ignored(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || name == "node_modules" ||
+	return strings.HasPrefix(name, ".") && name != ".well-known" || strings.HasSuffix(name, "~") || name == "node_modules" ||
 		name == "Thumbs.db" || name == "4913" || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___")
 }

@@ -40,7 +40,7 @@ type filler struct {
 func (f *filler) pieces(p *site.Page, pieces []markdown.Piece, targets []site.Target) {
 	next := 0
 	for _, piece := range pieces {
-		if f.hidden == 0 {
+		if f.hidden <= 0 {
 			f.out.WriteString(piece.HTML)
 		}
 		if piece.Ref == nil {

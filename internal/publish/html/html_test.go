@@ -157,6 +157,8 @@ See [the aims](#aims) and [the activity](../activities/in-pairs.md).[^1]
 
 > [!TRAINER]
 > SECRET-OF-SESSION
+>
+> > [!INCLUDE] [more](../rules.md#for-facilitators)
 
 > [!INCLUDE] [rules](../rules.md#rules)
 `,
@@ -178,7 +180,7 @@ Another [aim](#aims).[^1]
 > SECRET-OF-ACTIVITY
 `,
 		"content/handouts/story-sheet.md": "---\ntitle: Story sheet\ntype: handout\n" + learning + "paper: A4\n---\n## Aims\n\nWrite here.\n",
-		"content/rules.md":                "---\ntitle: Rules\n---\n## Rules\n\nBe kind.\n\n> [!TRAINER]\n> SECRET-OF-RULES\n",
+		"content/rules.md":                "---\ntitle: Rules\n---\n## Rules\n\nBe kind.\n\n> [!TRAINER]\n> SECRET-OF-RULES\n\n## For facilitators\n\nBe early.\n\n> [!TRAINER]\n> SECRET-IN-SECRET\n",
 		"content/draft.md":                "---\ntitle: Draft\ndraft: true\n---\nNot yet.\n",
 		"content/draft-status.md":         "---\ntitle: Draft by status\nstatus: draft\n---\nNot yet.\n",
 		"content/help.md":                 "---\ntitle: Help\nlayout: help\n---\n",

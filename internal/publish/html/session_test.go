@@ -91,6 +91,7 @@ func TestTrainer(t *testing.T) {
 	for secret, want := range map[string]string{
 		"SECRET-OF-SESSION":  "facilitator pack",
 		"SECRET-OF-RULES":    "facilitator pack",
+		"SECRET-IN-SECRET":   "facilitator pack",
 		"SECRET-OF-ACTIVITY": "pack",
 		"NOTE-OF-SESSION":    "facilitator pack",
 	} {

@@ -8,6 +8,7 @@ package sitemap
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
 	"strings"
 
 	"signpost/internal/diag"
@@ -31,18 +32,20 @@ type location struct {
 	LastMod string `xml:"lastmod,omitempty"`
 }
 
-// Publish returns both files.
+// Publish returns both files. A robots.txt of the project's own stands in
+// place of ours.
 func (Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
 	base := strings.TrimSuffix(s.Config.BaseURL, "/")
 	robots := "User-agent: *\nAllow: /\n"
-	if base == "" {
-		return []publish.File{publish.Static("robots.txt", []byte(robots))}, nil
+	var files []publish.File
+	if base != "" {
+		robots += "Sitemap: " + base + "/sitemap.xml\n"
+		files = append(files, publish.File{Path: "sitemap.xml", Bytes: func() ([]byte, error) { return write(s, base) }})
 	}
-	robots += "Sitemap: " + base + "/sitemap.xml\n"
-	return []publish.File{
-		publish.Static("robots.txt", []byte(robots)),
-		{Path: "sitemap.xml", Bytes: func() ([]byte, error) { return write(s, base) }},
-	}, nil
+	if !slices.ContainsFunc(s.Resources, func(r site.Resource) bool { return r.Path == "robots.txt" }) {
+		files = append(files, publish.Static("robots.txt", []byte(robots)))
+	}
+	return files, nil
 }
 
 func write(s *site.Site, base string) ([]byte, error) {
