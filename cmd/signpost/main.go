@@ -34,9 +34,10 @@ func run(args []string) (code int) {
 			code = exitFault
 		}
 	}()
-	root := newRoot(v)
+	root, profile := newRoot(v)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	profile.stop()
 	v.clearProgress()
 	if err == nil {
 		return exitFine

@@ -25,7 +25,7 @@ func version() string {
 	return release
 }
 
-func newRoot(v *voice) *cobra.Command {
+func newRoot(v *voice) (*cobra.Command, *profile) {
 	root := &cobra.Command{
 		Use:   "signpost",
 		Short: "A site for end-of-life care learning, from a folder of Markdown",
@@ -44,20 +44,22 @@ for end-of-life care learning.
 	f := root.PersistentFlags()
 	f.BoolVarP(&v.quiet, "quiet", "q", false, "say only what is wrong")
 	f.StringVar(&v.format, "format", "text", "how findings are printed: text, json, github or sarif")
+	var p profile
+	p.register(root)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if formats := []string{"text", "json", "github", "sarif"}; !slices.Contains(formats, v.format) {
 			wrong := v.format
 			v.format = "text"
 			return &usageError{"there is no format called " + wrong, "use one of " + strings.Join(formats, ", ")}
 		}
-		return nil
+		return p.start()
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &usageError{err.Error(), "see " + c.CommandPath() + " --help"}
 	})
 	root.AddCommand(newBuild(v), newServe(v), newCheck(v), newNew(v), newExport(v), newVersion(v))
 	tellUsage(root)
-	return root
+	return root, &p
 }
 
 // tellUsage turns cobra's complaints about arguments into ours.

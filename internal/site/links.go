@@ -180,7 +180,7 @@ func (a *assembly) anchored(p *Page, ref *markdown.Ref, t Target) Target {
 		where = t.Page.URL
 	}
 	a.fail("anchor-broken", ref.Span, fmt.Sprintf("%s has no heading or entry called #%s", where, t.Fragment),
-		diag.DidYouMean(t.Fragment, t.Page.Doc.Body.IDs, "look at the page's headings: a heading's name is its words in small letters, joined by hyphens"))
+		a.didYouMean(t.Fragment, t.Page.Doc.Body.IDs, "look at the page's headings: a heading's name is its words in small letters, joined by hyphens"))
 	return t
 }
 
@@ -245,10 +245,28 @@ func (a *assembly) nearestTarget(p *Page, dest string) string {
 		names = append(names, q.Name)
 		byName[q.Name] = q
 	}
-	if near := diag.Nearest(base, names); near != "" {
+	if near := a.nearest(base, names); near != "" {
 		return "did you mean " + a.written(p, byName[near]) + "?"
 	}
 	return "check the spelling, or make the page"
+}
+
+// mostHints bounds how many broken links are compared with everything near
+// them: a tree with thousands is not mended by hints.
+const mostHints = 500
+
+func (a *assembly) nearest(word string, names []string) string {
+	if a.hints++; a.hints > mostHints {
+		return ""
+	}
+	return diag.Nearest(word, names)
+}
+
+func (a *assembly) didYouMean(word string, names []string, otherwise string) string {
+	if near := a.nearest(word, names); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return otherwise
 }
 
 // nearby are the pages a slip most likely meant: those of the folder the link
@@ -285,7 +303,7 @@ func (a *assembly) nearestResource(dest string) string {
 		}
 		names = append(names, path.Base(r.Path))
 	}
-	return diag.DidYouMean(base, names, "put the image beside the page and write its file name")
+	return a.didYouMean(base, names, "put the image beside the page and write its file name")
 }
 
 // Relative is the path from a folder to a file, both below one root.

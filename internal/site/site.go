@@ -126,6 +126,7 @@ type assembly struct {
 	site   *Site
 	in     Input
 	hidden map[string]bool // the files of pages that are not shown today
+	hints  int             // how many names were looked for among others
 	found  []diag.Diagnostic
 }
 
