@@ -36,15 +36,6 @@ type layout struct {
 	block  string // the template to execute
 }
 
-// Asset is a stylesheet, a script or a picture of the theme. Published is its
-// name in the site, which changes with its content so that it may be kept for
-// ever.
-type Asset struct {
-	Name      string // "site.css"
-	Published string // "assets/site.3f2a9c1b0d.css"
-	Data      []byte
-}
-
 const (
 	layoutFolder  = "layouts/"
 	partialFolder = "layouts/partials/"
@@ -60,6 +51,7 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 		t.files[f.Path] = f
 	}
 	var names, shared []string
+	small := minifier()
 	for name := range t.files {
 		switch {
 		case strings.HasPrefix(name, partialFolder):
@@ -67,7 +59,7 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 		case strings.HasPrefix(name, layoutFolder) && name != baseFile:
 			names = append(names, name)
 		case strings.HasPrefix(name, assetFolder):
-			t.assets = append(t.assets, assetOf(t.files[name]))
+			t.assets = append(t.assets, assetOf(t.files[name], small))
 		}
 	}
 	slices.Sort(names)
@@ -83,15 +75,6 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 		t.layouts[strings.TrimSuffix(path.Base(name), ".html")] = l
 	}
 	return t, found
-}
-
-func assetOf(f File) Asset {
-	name := strings.TrimPrefix(f.Path, assetFolder)
-	ext := path.Ext(name)
-	return Asset{
-		Name: name, Data: f.Data,
-		Published: assetFolder + strings.TrimSuffix(name, ext) + "." + digest.Bytes(f.Data).Short() + ext,
-	}
 }
 
 // parse makes the set of templates of one layout: the base, the partials and

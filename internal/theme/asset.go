@@ -1,0 +1,53 @@
+package theme
+
+import (
+	"path"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+
+	"signpost/internal/digest"
+)
+
+// Asset is a stylesheet, a script or a picture of the theme. Published is its
+// name in the site, which changes with its content so that it may be kept for
+// ever.
+type Asset struct {
+	Name      string // "site.css"
+	Published string // "assets/site.3f2a9c1b0d.css"
+	Data      []byte
+}
+
+func assetOf(f File, small *minify.M) Asset {
+	name := strings.TrimPrefix(f.Path, assetFolder)
+	ext := path.Ext(name)
+	data := shrink(small, ext, f.Data)
+	return Asset{
+		Name: name, Data: data,
+		Published: assetFolder + strings.TrimSuffix(name, ext) + "." + digest.Bytes(data).Short() + ext,
+	}
+}
+
+// minifier takes comments and white space out of styles and scripts. Names
+// stay as they are, so that a browser's own tools can still be read.
+func minifier() *minify.M {
+	m := minify.New()
+	m.AddFunc(".css", css.Minify)
+	m.Add(".js", &js.Minifier{KeepVarNames: true})
+	return m
+}
+
+// shrink gives a style or script in its smaller form, and everything it does
+// not know, or cannot read, as it is.
+func shrink(small *minify.M, ext string, data []byte) []byte {
+	if ext != ".css" && ext != ".js" {
+		return data
+	}
+	smaller, err := small.Bytes(ext, data)
+	if err != nil || len(smaller) >= len(data) {
+		return data
+	}
+	return smaller
+}
