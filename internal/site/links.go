@@ -186,7 +186,7 @@ func (a *assembly) anchored(p *Page, ref *markdown.Ref, t Target) Target {
 
 // hasAnchor knows the page's headings and the entries its layout lists.
 func (p *Page) hasAnchor(s *Site, fragment string) bool {
-	if slices.Contains(p.Doc.Body.IDs, fragment) || fragment == "top" || fragment == "main" || strings.HasPrefix(fragment, "fn:") {
+	if slices.Contains(p.Doc.Body.IDs, fragment) || fragment == "top" || fragment == "s-main" || strings.HasPrefix(fragment, "fn:") {
 		return true
 	}
 	switch p.Layout() {

@@ -45,7 +45,7 @@ test('the search form leads to a page that helps', async () => {
 test('the Pyramid lists its six messages, each with its link', async () => {
   const { tab } = plain;
   await tab.goto(server.origin + pageOf(pages, 'pyramid').path);
-  assert.equal(await tab.locator('#pyramid a.block:visible').count(), 6);
+  assert.equal(await tab.locator('#s-pyramid a.block:visible').count(), 6);
   const links = tab.locator('article.talk .more a:visible');
   assert.equal(await links.count(), 6);
   for (const link of await links.all()) {
@@ -57,7 +57,7 @@ test('the Pyramid lists its six messages, each with its link', async () => {
 test('a block of the Pyramid leads to its message on the page', async () => {
   const { tab } = plain;
   await tab.goto(server.origin + pageOf(pages, 'pyramid').path);
-  const block = tab.locator('#pyramid a.block').nth(3);
+  const block = tab.locator('#s-pyramid a.block').nth(3);
   const id = (await block.getAttribute('href')).slice(1);
   await block.click();
   assert.equal(new URL(tab.url()).hash, '#' + id);

@@ -60,7 +60,7 @@ test('the Pyramid opens its blocks', async () => {
   const { tab, complaints: heard, close } = await openTab(browser, home, { offline: true });
   await tab.goto(addressOf(pageOf(pages, 'pyramid')));
   for (const number of [0, 4]) {
-    const block = tab.locator('#pyramid a.block').nth(number);
+    const block = tab.locator('#s-pyramid a.block').nth(number);
     await block.click();
     assert.ok(await tab.locator(`article${await block.getAttribute('href')}`).isVisible());
     assert.equal(await tab.locator('article.talk:visible').count(), 1);
@@ -73,8 +73,8 @@ test('the Pyramid opens its blocks', async () => {
 
 test('the session’s clock can be set', async () => {
   const { tab, close } = await openTab(browser, home, { offline: true });
-  await tab.goto(addressOf(pageOf(pages, 'session')));
-  await tab.locator('#tool-start').fill('08:05');
+  await tab.goto(addressOf(pageOf(pages, 'facilitator')));
+  await tab.locator('#s-tool-start').fill('08:05');
   assert.equal(await tab.locator('[data-clock]').first().textContent(), '08:05');
   await close();
 });

@@ -65,7 +65,7 @@ test('each part of a session’s pack starts on a new page', async () => {
 test('the Pyramid with all its messages prints on one page', async () => {
   await open(pageOf(pages, 'pyramid'));
   assert.equal(await sheets(), 1);
-  await tab.locator('#pyramid a.block').nth(1).click();
+  await tab.locator('#s-pyramid a.block').nth(1).click();
   assert.equal(await sheets(), 1, 'with a block open');
 });
 

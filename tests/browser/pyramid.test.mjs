@@ -34,7 +34,7 @@ afterEach(async () => {
   await view.close();
 });
 
-const block = (number) => tab.locator('#pyramid a.block').nth(number - 1);
+const block = (number) => tab.locator('#s-pyramid a.block').nth(number - 1);
 const idOf = async (number) => (await block(number).getAttribute('href')).slice(1);
 
 async function assertOpen(number) {
@@ -49,7 +49,7 @@ async function assertOpen(number) {
 const focused = () => tab.evaluate(() => document.activeElement.getAttribute('href') ?? document.activeElement.id);
 
 test('it begins with six closed blocks', async () => {
-  assert.equal(await tab.locator('#pyramid a.block').count(), 6);
+  assert.equal(await tab.locator('#s-pyramid a.block').count(), 6);
   await assertOpen(0);
 });
 

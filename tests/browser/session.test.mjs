@@ -53,48 +53,46 @@ function clocksFrom(start, lengths) {
   });
 }
 
-for (const layout of ['session', 'facilitator']) {
-  test(`${layout}: another start moves every clock`, async () => {
-    const tab = await open(layout);
-    const asBuilt = await clocks(tab);
-    const lengths = await numbers(tab, 'minutes');
-    assert.ok(asBuilt.length >= 3, 'the plan has hardly any rows');
-    for (const start of ['09:30', '23:40', await tab.locator('[data-plan]').getAttribute('data-start')]) {
-      await tab.locator('#tool-start').fill(start);
-      assert.deepEqual(await clocks(tab), clocksFrom(start, lengths), `from ${start}`);
-      const [end] = clocksFrom(start, [...lengths, 0]).slice(-1);
-      assert.equal(await tab.locator('[data-plan] [data-end]').textContent(), end);
-      assert.match(await tab.locator('[data-said]').textContent(), new RegExp(`ends at ${end}`));
-    }
-    assert.deepEqual(await clocks(tab), asBuilt, 'back at the printed start, the clocks should be the printed ones');
-  });
+test('another start moves every clock', async () => {
+  const tab = await open('facilitator');
+  const asBuilt = await clocks(tab);
+  const lengths = await numbers(tab, 'minutes');
+  assert.ok(asBuilt.length >= 3, 'the plan has hardly any rows');
+  for (const start of ['09:30', '23:40', await tab.locator('[data-plan]').getAttribute('data-start')]) {
+    await tab.locator('#s-tool-start').fill(start);
+    assert.deepEqual(await clocks(tab), clocksFrom(start, lengths), `from ${start}`);
+    const [end] = clocksFrom(start, [...lengths, 0]).slice(-1);
+    assert.equal(await tab.locator('[data-plan] [data-end]').textContent(), end);
+    assert.match(await tab.locator('[data-said]').textContent(), new RegExp(`ends at ${end}`));
+  }
+  assert.deepEqual(await clocks(tab), asBuilt, 'back at the printed start, the clocks should be the printed ones');
+});
 
-  test(`${layout}: running late uses the shortest plan and back`, async () => {
-    const tab = await open(layout);
-    const start = await tab.locator('[data-plan]').getAttribute('data-start');
-    const cuts = await numbers(tab, 'cut');
-    await tab.locator('#tool-late').check();
-    assert.deepEqual(await clocks(tab), clocksFrom(start, cuts));
-    assert.equal(await tab.locator('[data-total]').textContent(), String(cuts.reduce((sum, length) => sum + length, 0)));
-    await tab.locator('#tool-late').uncheck();
-    assert.deepEqual(await clocks(tab), clocksFrom(start, await numbers(tab, 'minutes')));
-  });
-}
+test('running late uses the shortest plan and back', async () => {
+  const tab = await open('facilitator');
+  const start = await tab.locator('[data-plan]').getAttribute('data-start');
+  const cuts = await numbers(tab, 'cut');
+  await tab.locator('#s-tool-late').check();
+  assert.deepEqual(await clocks(tab), clocksFrom(start, cuts));
+  assert.equal(await tab.locator('[data-total]').textContent(), String(cuts.reduce((sum, length) => sum + length, 0)));
+  await tab.locator('#s-tool-late').uncheck();
+  assert.deepEqual(await clocks(tab), clocksFrom(start, await numbers(tab, 'minutes')));
+});
 
-test('facilitator: the group’s size rescales what to bring', async () => {
+test('the group’s size rescales what to bring', async () => {
   const tab = await open('facilitator');
   const table = tab.locator('[data-materials]');
   const sizes = (await table.locator('thead th.n:not([data-script])').evaluateAll((cells) => cells.map((cell) => Number(/\d+/.exec(cell.textContent)[0]))));
   assert.ok(sizes.length > 0, 'the table counts for no size');
   for (const [column, size] of sizes.entries()) {
-    await tab.locator('#tool-size').fill(String(size));
+    await tab.locator('#s-tool-size').fill(String(size));
     const printed = await table.locator('tbody tr').evaluateAll((rows, at) => rows.map((row) => /\d+$/.exec(row.querySelectorAll('td.n:not([data-yours])')[at].textContent.trim())[0]), column);
     assert.deepEqual(await texts(tab, '[data-yours]'), printed, `for ${size} people`);
   }
-  await tab.locator('#tool-size').fill('31');
+  await tab.locator('#s-tool-size').fill('31');
   const each = table.locator('tr[data-per=each][data-count="1"] [data-yours]').first();
   assert.equal(await each.textContent(), '31');
   assert.ok(await each.isVisible());
-  await tab.locator('#tool-size').fill('');
+  await tab.locator('#s-tool-size').fill('');
   assert.equal(await each.textContent(), '');
 });

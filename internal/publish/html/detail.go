@@ -119,7 +119,7 @@ func (w *writer) activity(p *site.Page, a *kind.Activity, url string) *theme.Act
 
 // drawsPyramid are the layouts that draw the blocks besides the Pyramid's own.
 func drawsPyramid(layout string) bool {
-	return layout == "pyramid-cards" || layout == "pyramid-print" || layout == "poster"
+	return layout == "pyramid-cards" || layout == "pyramid-print"
 }
 
 func (w *writer) handout(p *site.Page, h *kind.Handout, url string) *theme.HandoutView {

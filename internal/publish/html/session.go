@@ -51,6 +51,7 @@ func (w *writer) variant(p *site.Page, url, layout, name string) *theme.View {
 	v.Page.NavTitle = name
 	v.Page.Crumbs = append(v.Page.Crumbs, w.link(url, p))
 	v.Page.Variants = w.variants(p, url)
+	v.Page.JSONLD = ""
 	v.Page.Contents, v.Page.Related, v.Page.Previous, v.Page.Next, v.Page.Siblings = nil, nil, nil, nil, nil
 	v.Page.NoIndex = true
 	return v

@@ -5,9 +5,9 @@
   var tools = document.querySelector("[data-tools]");
   if (!plan || !tools) { return; }
 
-  var start = document.getElementById("tool-start");
-  var late = document.getElementById("tool-late");
-  var size = document.getElementById("tool-size");
+  var start = document.getElementById("s-tool-start");
+  var late = document.getElementById("s-tool-late");
+  var size = document.getElementById("s-tool-size");
   var said = tools.querySelector("[data-said]");
   var things = document.querySelector("[data-materials]");
   var rows = Array.prototype.slice.call(plan.querySelectorAll("tr[data-minutes]"));

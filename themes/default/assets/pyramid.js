@@ -3,7 +3,7 @@
    list of blocks followed by the six messages. */
 (function () {
   "use strict";
-  var list = document.getElementById("pyramid");
+  var list = document.getElementById("s-pyramid");
   if (!list) { return; }
 
   var blocks = Array.prototype.map.call(list.querySelectorAll("a.block"), function (link) {
