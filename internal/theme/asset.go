@@ -2,6 +2,7 @@ package theme
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -20,13 +21,24 @@ type Asset struct {
 	Data      []byte
 }
 
+// For gives the asset's ending when it belongs to a layout, and nothing
+// otherwise. An asset belongs to the layouts its name lists: pyramid.js to one,
+// home+pyramid.css to two.
+func (a Asset) For(layout string) string {
+	ext := path.Ext(a.Name)
+	if slices.Contains(strings.Split(strings.TrimSuffix(a.Name, ext), "+"), layout) {
+		return ext
+	}
+	return ""
+}
+
 func assetOf(f File, small *minify.M) Asset {
 	name := strings.TrimPrefix(f.Path, assetFolder)
 	ext := path.Ext(name)
 	data := shrink(small, ext, f.Data)
 	return Asset{
 		Name: name, Data: data,
-		Published: assetFolder + strings.TrimSuffix(name, ext) + "." + digest.Bytes(data).Short() + ext,
+		Published: assetFolder + strings.ReplaceAll(strings.TrimSuffix(name, ext), "+", "-") + "." + digest.Bytes(data).Short() + ext,
 	}
 }
 

@@ -119,8 +119,8 @@ type PageView struct {
 	Previous, Next           *Link
 	Related                  []Card
 	Trust                    *TrustView
-	Banner                   string // for pages that must say they are not yet reviewed
-	Style                    string // address of a stylesheet this layout alone needs
+	Banner                   string   // for pages that must say they are not yet reviewed
+	Styles                   []string // addresses of the stylesheets this layout alone needs
 	Scripts                  []string
 	JSONLD                   template.HTML // safe JSON for <script type="application/ld+json">; data, never run
 	Description              string        // for meta description and Open Graph

@@ -10,8 +10,8 @@ import { pagesIn, siteFolder } from './support/site.mjs';
 
 const limit = 14336; // what ten packets carry, before the first answer has to come back
 
-// A session's pack is a whole session with its handouts in one page, to be printed at a desk.
-const forPaper = ['pack'];
+// A session's run sheet and its pack are a trainer's working papers, not pages to learn from; each has a limit of its own.
+const limits = { facilitator: 16384, pack: 32768 };
 
 function stylesOf(page) {
   const links = page.html.match(/<link\b[^>]*>/g) ?? [];
@@ -28,13 +28,13 @@ function styleWeight(path) {
   return styleWeights.get(path);
 }
 
-test(`every page to read and its styles fit into ${limit} bytes`, (t) => {
-  const weights = pagesIn(siteFolder).filter((page) => !forPaper.includes(page.layout)).map((page) => {
+test('every page and its styles fit into the first answer of a weak signal', (t) => {
+  const weights = pagesIn(siteFolder).map((page) => {
     const html = packed(page.html);
     const css = stylesOf(page).reduce((sum, path) => sum + styleWeight(path), 0);
-    return { path: page.path, html, css, total: html + css };
+    return { path: page.path, html, css, total: html + css, limit: limits[page.layout] ?? limit };
   }).sort((a, b) => b.total - a.total);
-  const line = (w) => `${w.path}: ${w.total} bytes (HTML ${w.html}, styles ${w.css})`;
-  for (const weight of weights.slice(0, 5)) { t.diagnostic(line(weight)); }
-  assertNone(weights.filter((weight) => weight.total > limit).map(line), 'pages too heavy');
+  const line = (w) => `${w.path}: ${w.total} bytes of ${w.limit} (HTML ${w.html}, styles ${w.css})`;
+  for (const weight of weights.slice(0, 7)) { t.diagnostic(line(weight)); }
+  assertNone(weights.filter((weight) => weight.total > weight.limit).map(line), 'pages too heavy');
 });

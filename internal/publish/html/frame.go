@@ -172,12 +172,16 @@ func (w *writer) cardsNamed(from string, names []string, wanted string) []theme.
 	return cards
 }
 
-// own are the stylesheet and scripts that belong to a layout by their names.
+// own are the stylesheets and scripts that belong to a layout by their names.
 func (w *writer) own(v *theme.View, url, layout string) {
 	v.Page.Layout = layout
-	v.Page.Style = w.asset(url, layout+".css")
-	if script := w.asset(url, layout+".js"); script != "" {
-		v.Page.Scripts = append(v.Page.Scripts, script)
+	for _, a := range w.Theme.Assets() {
+		switch a.For(layout) {
+		case ".css":
+			v.Page.Styles = append(v.Page.Styles, w.Links.To(url, "/"+a.Published))
+		case ".js":
+			v.Page.Scripts = append(v.Page.Scripts, w.Links.To(url, "/"+a.Published))
+		}
 	}
 }
 
