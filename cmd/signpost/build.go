@@ -66,6 +66,9 @@ func newCheck(v *voice) *cobra.Command {
 				return err
 			}
 			v.say("%s checked", plural(len(r.Site.Pages), "page", "pages"))
+			if s.stats {
+				v.stages(p.table.Stages())
+			}
 			return p.verdict(r.Found)
 		},
 	}

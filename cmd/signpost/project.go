@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -144,10 +145,12 @@ func (p *project) run() (*build.Result, error) {
 // verdict is the error a set of findings amounts to.
 func (p *project) verdict(found []diag.Diagnostic) error {
 	t := diag.Count(found)
-	if t.Errors > 0 || p.strict && t.Warnings > 0 {
-		return &contentError{t}
+	if t.Errors == 0 && (!p.strict || t.Warnings == 0) {
+		return nil
 	}
-	return nil
+	return &contentError{tally: t, settings: slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Error && slices.Contains(source.ConfigNames(), d.Span.File)
+	})}
 }
 
 // write puts a result into a folder.

@@ -47,7 +47,10 @@ type usageError struct{ message, hint string }
 func (e *usageError) Error() string { return e.message }
 
 // contentError says that findings, already printed, stand in the way.
-type contentError struct{ tally diag.Tally }
+type contentError struct {
+	tally    diag.Tally
+	settings bool // some of them are about the configuration
+}
 
 func (e *contentError) Error() string { return diag.Summary(e.tally) }
 
@@ -58,6 +61,8 @@ func (v *voice) failed(err error) int {
 	var refused *output.Refused
 	var failure *theme.Failure
 	switch {
+	case errors.As(err, &content) && content.settings:
+		return exitUsage
 	case errors.As(err, &content):
 		return exitContent
 	case errors.As(err, &failure):
