@@ -54,6 +54,8 @@ func homes() []home {
 	return []home{
 		{"github.com/yuin/goldmark", []string{"internal/markdown"}},
 		{"github.com/microcosm-cc/bluemonday", []string{"internal/markdown"}},
+		{"github.com/tdewolff/minify", []string{"internal/theme"}},
+		{"golang.org/x/image", []string{"internal/picture"}},
 		{"html/template", []string{"internal/theme", "internal/publish/html"}},
 		{"go.yaml.in/yaml", []string{"internal/fields"}},
 		{"github.com/pelletier/go-toml", []string{"internal/fields"}},
