@@ -17,6 +17,7 @@ type rawState struct {
 	dropped, first, firstLength int
 	open                        []openTag
 	unclosed                    bool
+	anchor                      bool // an anchor was written, whose end tag is still to come
 }
 
 // openTag is a tag of an author's own that waits for its end. It must end
@@ -56,6 +57,10 @@ func (r *renderer) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		source = append(source, n.ClosureLine.Value(r.body)...)
 	}
+	if name, _, ok := anchorName(source); ok && !r.opts.Plain {
+		r.nameHere("div", name)
+		return
+	}
 	r.rawHTML(source, max(n.Pos(), 0), n.Parent())
 }
 
@@ -69,7 +74,41 @@ func (r *renderer) rawInline(n *ast.RawHTML) {
 		}
 		source = append(source, segment.Value(r.body)...)
 	}
+	if name, closed, ok := anchorName(source); ok && !r.opts.Plain {
+		r.nameHere("span", name)
+		r.raw.anchor = !closed
+		return
+	}
+	if r.raw.anchor && string(source) == "</a>" {
+		r.raw.anchor = false
+		return
+	}
 	r.rawHTML(source, at, n.Parent())
+}
+
+// anchorTag is <a name="here"></a>, with or without its end.
+var anchorTag = regexp.MustCompile(`^\s*<a\s+(?:name|id)\s*=\s*["']?([A-Za-z_][A-Za-z0-9_.:-]{0,99})["']?\s*(/?)>\s*(</a>)?\s*$`)
+
+// anchorName reads the one piece of HTML that is understood rather than judged:
+// a tag that names a place, as trees made for other tools have by the thousand.
+// Names that begin as the layouts' own do are left out.
+func anchorName(source []byte) (name string, closed, ok bool) {
+	if !bytes.HasPrefix(bytes.TrimLeft(source, " "), []byte("<a")) {
+		return "", false, false
+	}
+	m := anchorTag.FindSubmatch(source)
+	if m == nil || bytes.HasPrefix(m[1], []byte("s-")) {
+		return "", false, false
+	}
+	return string(m[1]), len(m[2])+len(m[3]) > 0, true
+}
+
+// nameHere writes an empty element for links to lead to, unless the name is taken.
+func (r *renderer) nameHere(element, name string) {
+	if r.headings.state[name].used {
+		return
+	}
+	r.write("<" + element + ` id="` + Escape(r.headings.use(name)) + `"></` + element + ">")
 }
 
 // rawHTML writes an author's HTML as the options say.
