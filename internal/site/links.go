@@ -125,7 +125,10 @@ func split(dest string) (file, fragment, query string) {
 func (a *assembly) locate(p *Page, dest string) (Target, bool) {
 	x := a.site.index
 	if strings.HasPrefix(dest, "/") {
-		return x.at(dest)
+		if t, ok := x.at(dest); ok {
+			return t, ok
+		}
+		return x.at(languageFolder(p.Doc.Path) + dest)
 	}
 	dir := path.Dir(p.Doc.Path)
 	if p.Doc.Path == "" {
@@ -143,6 +146,18 @@ func (a *assembly) locate(p *Page, dest string) (Target, bool) {
 		}
 	}
 	return Target{}, false
+}
+
+// languageFolder is the folder of a tree that keeps each language in its own,
+// where addresses are meant from that folder: "/en" for content/en/a.md. Other
+// files give nothing.
+func languageFolder(file string) string {
+	first, _, below := strings.Cut(strings.TrimPrefix(file, contentFolder+"/"), "/")
+	language, country, regional := strings.Cut(first, "-")
+	if !below || len(language) != 2 || regional && len(country) != 2 {
+		return ""
+	}
+	return "/" + Slug(first)
 }
 
 // at finds what stands at an address of the site.
