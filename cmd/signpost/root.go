@@ -1,11 +1,15 @@
 package main
 
 import (
+	"fmt"
+	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"signpost/internal/diag"
 )
 
 // release is the version of this program; a build may stamp another.
@@ -55,7 +59,7 @@ for end-of-life care learning.
 		return p.start()
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return &usageError{err.Error(), "see " + c.CommandPath() + " --help"}
+		return wrongFlag(c, err)
 	})
 	root.AddCommand(newBuild(v), newServe(v), newCheck(v), newNew(v), newExport(v), newVersion(v))
 	tellUsage(root)
@@ -67,7 +71,7 @@ func tellUsage(c *cobra.Command) {
 	if rule := c.Args; rule != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
 			if err := rule(c, args); err != nil {
-				return &usageError{err.Error(), "see " + c.CommandPath() + " --help"}
+				return misplaced(c, args)
 			}
 			return nil
 		}
@@ -75,6 +79,39 @@ func tellUsage(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		tellUsage(sub)
 	}
+}
+
+// misplaced words a command line with too many or too few words.
+func misplaced(c *cobra.Command, args []string) error {
+	see := "see " + c.CommandPath() + " --help"
+	switch _, wanted, _ := strings.Cut(c.Use, " "); {
+	case wanted != "" && len(args) == 0:
+		return &usageError{c.CommandPath() + " needs one thing more: " + wanted, "as in " + c.CommandPath() + " " + wanted}
+	case wanted != "":
+		return &usageError{fmt.Sprintf("%s takes one thing, and here are %d", c.CommandPath(), len(args)), "put quotes round a title of several words: " + c.CommandPath() + " " + wanted}
+	case c.HasSubCommands():
+		var names []string
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				names = append(names, sub.Name())
+			}
+		}
+		return &usageError{c.CommandPath() + " has no command called " + args[0], diag.DidYouMean(args[0], names, see)}
+	}
+	return &usageError{c.CommandPath() + " takes no further words, and here is " + args[0], see}
+}
+
+// wrongFlag words a flag that does not exist or cannot have its value.
+func wrongFlag(c *cobra.Command, err error) error {
+	see := "see " + c.CommandPath() + " --help"
+	if name, ok := strings.CutPrefix(err.Error(), "unknown flag: "); ok {
+		names := regexp.MustCompile(`--[a-z-]+`).FindAllString(c.LocalFlags().FlagUsages()+c.InheritedFlags().FlagUsages(), -1)
+		return &usageError{"there is no flag called " + name, diag.DidYouMean(name, names, see)}
+	}
+	if value := regexp.MustCompile(`^invalid argument "(.*)" for ".*(--[a-z-]+)" flag`).FindStringSubmatch(err.Error()); value != nil {
+		return &usageError{value[2] + " cannot be " + value[1], see}
+	}
+	return &usageError{err.Error(), see}
 }
 
 func newVersion(v *voice) *cobra.Command {

@@ -1,14 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -60,7 +64,7 @@ func serve(ctx context.Context, v *voice, s *settings, o serveOptions) error {
 	defer p.root.Close()
 	listener, err := preview.Listen(o.bind, o.port, false)
 	if err != nil {
-		return &usageError{fmt.Sprintf("no port could be opened on %s: %v", o.bind, err), "give another one with -p"}
+		return unopened(o, err)
 	}
 	server := preview.New(preview.Options{Bind: o.bind, AllowHosts: o.hosts, Failure: func(path string, err error) { v.failed(err) }})
 	defer server.Close()
@@ -99,7 +103,8 @@ func (p *project) follow(ctx context.Context, v *voice, server *preview.Server, 
 			return err
 		case <-watcher.Ticks():
 			if err := p.show(v, server, false); err != nil {
-				v.complain(err.Error(), "the last good site is still shown")
+				message, hint := machine(err)
+				v.complain(message, cmp.Or(hint, "the last good site is still shown"))
 			}
 		}
 	}
@@ -164,17 +169,61 @@ func (p *project) under(h http.Handler) http.Handler {
 	if base == "/" {
 		return h
 	}
-	stripped := http.StripPrefix(strings.TrimSuffix(base, "/"), h)
+	folder := strings.TrimSuffix(base, "/")
+	stripped := http.StripPrefix(folder, h)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w = &below{w, folder}
 		switch {
-		case r.URL.Path == "/":
-			http.Redirect(w, r, base, http.StatusFound)
+		case r.URL.Path == "/" || r.URL.Path == folder:
+			http.Redirect(w, r, "/", http.StatusFound)
 		case strings.HasPrefix(r.URL.Path, "/_signpost/"):
 			h.ServeHTTP(w, r)
-		default:
+		case strings.HasPrefix(r.URL.Path, base):
 			stripped.ServeHTTP(w, r)
+		default:
+			// The site's own page for what is not there says so best.
+			h.ServeHTTP(w, elsewhere(r))
 		}
 	})
+}
+
+// elsewhere is a request for an address that no page can have.
+func elsewhere(r *http.Request) *http.Request {
+	lost := r.Clone(r.Context())
+	lost.URL.Path, lost.URL.RawPath = "/404/", ""
+	return lost
+}
+
+// below puts the base path in front of redirections: the preview inside knows
+// nothing of it.
+type below struct {
+	http.ResponseWriter
+	folder string
+}
+
+// WriteHeader mends the address of a redirection.
+func (b *below) WriteHeader(status int) {
+	if to := b.Header().Get("Location"); strings.HasPrefix(to, "/") {
+		b.Header().Set("Location", b.folder+to)
+	}
+	b.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets the live connection reach what lies beneath.
+func (b *below) Unwrap() http.ResponseWriter { return b.ResponseWriter }
+
+// unopened words what keeps the preview from listening.
+func unopened(o serveOptions, err error) error {
+	var name *net.DNSError
+	switch {
+	case o.port < 0 || o.port > 65535:
+		return &usageError{fmt.Sprintf("%d is not a port", o.port), "give a number from 1024 to 65535, as in -p 1313"}
+	case errors.As(err, &name), errors.Is(err, syscall.EADDRNOTAVAIL):
+		return &usageError{"this computer has no address " + o.bind, "leave --bind out, or use --bind 0.0.0.0 to let phones on your network in"}
+	case errors.Is(err, fs.ErrPermission):
+		return &usageError{fmt.Sprintf("port %d is kept for the system", o.port), "give one above 1023, as in -p 1313"}
+	}
+	return &usageError{fmt.Sprintf("no free port was found from %d on", o.port), "give another one with -p"}
 }
 
 // addressOf is what to type into a browser.

@@ -5,12 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -72,11 +75,31 @@ func (v *voice) failed(err error) int {
 		v.complain(usage.message, usage.hint)
 		return exitUsage
 	case errors.As(err, &refused):
-		v.complain(fmt.Sprintf("nothing was written to %s: it %s", refused.Dir, refused.Reason), refused.Hint)
+		v.complain(fmt.Sprintf("nothing was written to %s: %s", refused.Dir, refused.Reason), refused.Hint)
 		return exitUsage
 	}
-	v.complain(err.Error(), "")
+	v.complain(machine(err))
 	return exitFault
+}
+
+// machine words what a computer refuses most often.
+func machine(err error) (message, hint string) {
+	where := "a file or folder"
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		where = filepath.ToSlash(at.Path)
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission) && at != nil && (at.Op == "mkdir" || at.Op == "mkdirat" || strings.HasSuffix(where, ".lock")):
+		return "you may not write to " + strings.TrimSuffix(filepath.ToSlash(filepath.Dir(at.Path)), "/"), "choose a folder of your own, or have its owner allow you to write there"
+	case errors.Is(err, fs.ErrPermission):
+		return "opening or writing " + where + " is not allowed", "change the permissions of it or of its folder, then try again"
+	case errors.Is(err, syscall.EROFS):
+		return where + " lies on a disk that can only be read", "choose a folder on another disk"
+	case errors.Is(err, syscall.ENOSPC):
+		return "the disk is full, so " + where + " could not be written", "make room and try again"
+	}
+	return err.Error(), ""
 }
 
 func (v *voice) complain(message, hint string) {

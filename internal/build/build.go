@@ -247,7 +247,12 @@ func (r *run) publish(s *site.Site) []publish.File {
 func (r *run) theme() (*theme.Theme, []diag.Diagnostic) {
 	files := slices.Clone(r.options.Theme)
 	prefix := "themes/" + r.config.Theme
-	for _, f := range r.snap.Under(prefix) {
+	own := r.snap.Under(prefix)
+	if at, given := r.config.Places["theme"]; given && len(own) == 0 && r.config.Theme != config.Defaults().Theme {
+		r.found = append(r.found, diag.Diagnostic{Severity: diag.Error, Code: "config-value", Span: at,
+			Message: "there is no theme in " + prefix + "/", Hint: "make that folder, or take the setting out to use the built-in theme"})
+	}
+	for _, f := range own {
 		data, err := f.Data()
 		if err != nil {
 			continue

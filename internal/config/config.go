@@ -9,6 +9,7 @@ package config
 import (
 	"net/url"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -29,6 +30,8 @@ type Config struct {
 	Footer      string            `field:"footer" help:"A sentence at the foot of every page." example:"Made by a hospice."`
 	FeedItems   int               `field:"feed_items" help:"How many pages the feed lists." example:"20"`
 	Menu        []MenuItem        `field:"menu" help:"The main menu. Without it, the sections in order." example:"[{title: Messages, page: /messages/}]"`
+
+	Places map[string]diag.Span // where each setting stands; empty for a default
 }
 
 // MenuItem is one entry of the main menu.
@@ -52,6 +55,9 @@ func Schema() *fields.Schema { return fields.SchemaOf(reflect.TypeFor[Config]())
 func Parse(file string, src []byte) (Config, diag.Policy, []diag.Diagnostic) {
 	c := Defaults()
 	value, found := fields.YAMLFile(file, src)
+	if conflicts := fields.Conflicts(file, src); len(conflicts) > 0 {
+		return c, nil, conflicts
+	}
 	if value.Shape != fields.Mapping {
 		if len(found) == 0 && value.Shape != fields.Null {
 			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "config-shape", Span: value.Span,
@@ -62,6 +68,7 @@ func Parse(file string, src []byte) (Config, diag.Policy, []diag.Diagnostic) {
 	schema := Schema()
 	d := schema.Decode(value, &c)
 	found = append(found, d.Found...)
+	c.Places = d.Places
 	for _, e := range d.Unknown {
 		found = append(found, diag.Diagnostic{
 			Severity: diag.Error, Code: "config-unknown", Span: e.Span, Message: "there is no setting called " + e.Key,
@@ -75,8 +82,16 @@ func Parse(file string, src []byte) (Config, diag.Policy, []diag.Diagnostic) {
 		found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "config-value", Span: d.Places["base_url"], Message: wrong, Hint: "write it as in base_url: https://example.org/"})
 	}
 	c.BaseURL = base
+	if !language.MatchString(c.Language) {
+		found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "config-value", Span: d.Places["language"],
+			Message: "this is not the code of a language: " + c.Language, Hint: "write it as in language: en-GB, so that voices read the pages well"})
+		c.Language = Defaults().Language
+	}
 	return c, policy, found
 }
+
+// language is the shape of a language's code, such as en or zh-Hant-TW.
+var language = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // CleanBase checks a base address and ends it in one slash. The second result
 // says what is wrong.

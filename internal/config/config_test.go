@@ -63,6 +63,8 @@ func TestMistakes(t *testing.T) {
 		"checks: {link-brokn: off}\n":     "1:22 error config-value: there is no finding called link-brokn (did you mean link-broken?)",
 		"menu: [{title: A}]\n":            "1:8 error field-missing: the field page is missing here (add page: /messages/)",
 		"- a list\n":                      "1:1 error config-shape: the configuration should be a group of settings (write title: and the site's name)",
+		"language: english\n":             "1:11 error config-value: this is not the code of a language: english (write it as in language: en-GB, so that voices read the pages well)",
+		"<<<<<<< a\n=======\n>>>>>>> b\n": "1:1 error conflict-left: two versions of these lines stand here, and nobody has chosen between them yet (keep the lines that are right, and delete the others with the lines that begin with <<<<<<<, ======= and >>>>>>>)",
 		"feed_items: many\n":              "1:13 error field-value: feed_items should be a whole number (write feed_items: 20)",
 		"title: a: b\n":                   `1:9 error yaml-unreadable: this value has a colon in it, which YAML takes for another field (put the whole value in quotes: title: "One: two")`,
 		"base_url: https://a\nbaseURL: b": "2:1 error field-twice: the field baseURL is given twice (keep one of the two)",

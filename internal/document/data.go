@@ -43,9 +43,12 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 				Message: "the list " + name + " is already in " + first, Hint: "move the entries into one file"})
 			continue
 		}
-		value, bad := fields.YAMLFile(f.Path, f.Text)
-		found = append(found, bad...)
 		d.Given[name] = f.Path
+		value, bad := fields.YAMLFile(f.Path, f.Text)
+		if conflicts := fields.Conflicts(f.Path, f.Text); len(conflicts) > 0 {
+			value, bad = fields.Value{}, conflicts
+		}
+		found = append(found, bad...)
 		var more []diag.Diagnostic
 		switch name {
 		case "glossary":

@@ -42,6 +42,7 @@ func NewParser(kinds *kind.Set, options markdown.Options) *Parser {
 // Parse understands one file.
 func (p *Parser) Parse(file string, src []byte) (Document, []diag.Diagnostic) {
 	block, found := fields.Front(file, src)
+	conflicts := fields.Conflicts(file, src)
 	page, more := p.kinds.Decode(file, block.Fields)
 	if anyError(found) {
 		// Fields that could not be read say nothing about which are missing.
@@ -57,6 +58,9 @@ func (p *Parser) Parse(file string, src []byte) (Document, []diag.Diagnostic) {
 		})
 	}
 	base := path.Base(file)
+	if len(conflicts) > 0 {
+		found, more = conflicts, nil
+	}
 	return Document{
 		Path: file, Page: page, Body: body,
 		Section: strings.HasPrefix(base, "_index."), Bundle: strings.HasPrefix(base, "index."),

@@ -60,6 +60,25 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// TestConflict holds a file with two versions in it to one finding: the rest
+// comes from that.
+func TestConflict(t *testing.T) {
+	marks := func(one, two string) string { return "<<<<<<< HEAD\n" + one + "=======\n" + two + ">>>>>>> other\n" }
+	for text, want := range map[string]string{
+		"---\n" + marks("title: A\n", "title: B\n") + "---\nListen.\n": "content/a.md:2:1 conflict-left: two versions of these lines stand here, and nobody has chosen between them yet",
+		"Listen.\n\n" + marks("One.\n", "Two.\n"):                      "content/a.md:3:1 conflict-left: two versions of these lines stand here, and nobody has chosen between them yet",
+		"<<<<<<< HEAD\nOne.\n":                                         "",
+	} {
+		if _, found := parse("content/a.md", text); found != want {
+			t.Errorf("%q: found %s", text, found)
+		}
+	}
+	_, found := document.ReadData([]document.File{{Path: "content/data/topics.yaml", Text: []byte(marks("- {id: a, name: A}\n", "- {id: b, name: B}\n"))}})
+	if got := said(found); got != "content/data/topics.yaml:1:1 conflict-left: two versions of these lines stand here, and nobody has chosen between them yet" {
+		t.Errorf("found %s", got)
+	}
+}
+
 func TestData(t *testing.T) {
 	data, found := document.ReadData([]document.File{
 		{Path: "content/data/topics.yaml", Text: []byte("- id: grief\n  name: Grief\n- id: money\n  name: Money\n")},

@@ -1,6 +1,7 @@
 package fields
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -227,18 +228,26 @@ func (d *decoder) text(f Field, v Value, into reflect.Value) bool {
 func (d *decoder) number(f Field, v Value, into reflect.Value) bool {
 	n, err := strconv.Atoi(strings.TrimSpace(v.Text))
 	if err != nil || n < -1_000_000_000 || n > 1_000_000_000 {
-		d.report(diag.Error, "field-value", v.Span, f.Name+" should be a whole number", "write "+f.Name+": "+orOne(f.Example))
+		d.report(diag.Error, "field-value", v.Span, f.Name+" should be a whole number", "write "+f.Name+": "+meantNumber(v.Text, f.Example))
 		return false
 	}
 	into.SetInt(int64(n))
 	return true
 }
 
-func orOne(example string) string {
-	if example == "" {
-		return "1"
+// meantNumber is the number that a text such as "90 min" or "ninety" stands
+// for, else the example.
+func meantNumber(text, example string) string {
+	word, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), " ")
+	words := map[string]string{
+		"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+		"twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "forty-five": "45", "fifty": "50", "sixty": "60", "ninety": "90",
 	}
-	return example
+	if strings.HasPrefix(example, "[") {
+		return example
+	}
+	digits := word[:len(word)-len(strings.TrimLeft(word, "0123456789"))]
+	return cmp.Or(digits, words[word], example, "1")
 }
 
 // date explains what is wrong with a date, and what was probably meant.

@@ -80,7 +80,7 @@ func Front(file string, src []byte) (Block, []diag.Diagnostic) {
 			Hint:    "write them as in title: Talk and listen, or leave a blank line above the first " + fence + " when it is meant as a rule",
 		})
 	}
-	return Block{Fields: value, Body: after, Found: true}, found
+	return Block{Fields: value, Body: after, Found: true}, append(found, secondFields(file, src, after)...)
 }
 
 func bomLength(src []byte) int {
@@ -125,7 +125,7 @@ func misplacedFence(file string, src []byte, start int) (Block, []diag.Diagnosti
 	at := len(src) - len(trimmed)
 	fence := strings.TrimRight(firstLine(trimmed), " \t\r")
 	if at == start || fence != "---" {
-		return Block{Body: start}, nil
+		return Block{Body: start}, bareFields(file, src, start)
 	}
 	_, inside, _ := bytes.Cut(trimmed, []byte("\n"))
 	name, _, _ := strings.Cut(strings.TrimRight(firstLine(inside), "\r"), " ")

@@ -107,6 +107,10 @@ func (t text) explain(load *yaml.LoadError, at *diag.Span) (message, hint string
 			*at = prior
 			return "there is no space after the colon here", "write a space after the colon: name: value"
 		}
+		if prior, ok := t.missingColon(at.Line - t.first); ok {
+			*at = prior
+			return "there is no colon after the name of this field", "write name: value, with a colon and a space between them"
+		}
 		if t.fieldAlone(at.Line-t.first+1, at.Col) {
 			return "this field is not in line with the ones above it", "start every field in the same column"
 		}
@@ -122,6 +126,9 @@ func (t text) explain(load *yaml.LoadError, at *diag.Span) (message, hint string
 	case strings.Contains(m, "unknown anchor"):
 		return "a value that begins with * means something special in YAML", "put the whole value in quotes"
 	case strings.Contains(m, "did not find expected key"), strings.Contains(m, "could not find expected ':'"):
+		if message, hint, ok := t.slip(load.Mark.Line, at); ok {
+			return message, hint
+		}
 		return "YAML cannot see where this field ends and the next begins", "check that the line reads name: value, that lists are indented alike, and that quotation marks close at the very end of the value"
 	case strings.Contains(m, "expected <document start>"):
 		return "this field is not in line with the ones above it", "start every field in the same column"
@@ -148,6 +155,33 @@ func (t text) fieldAlone(line, col int) bool {
 	before := []rune(t.lines[line-1])
 	before = before[:min(col-1, len(before))]
 	return !strings.Contains(string(before), ":")
+}
+
+// slip names the commonest reason for which YAML loses its way on a line.
+func (t text) slip(line int, at *diag.Span) (message, hint string, ok bool) {
+	if prior, found := t.missingSpace(line); found {
+		*at = prior
+		return "there is no space after the colon here", "write a space after the colon: name: value", true
+	}
+	if n := at.Line - t.first; n >= 0 && n < len(t.lines) {
+		if _, value, _ := strings.Cut(t.lines[n], ": "); strings.HasPrefix(value, "'") {
+			return "the apostrophe before this ends the quotation too early", `put the value in double quotes: title: "I'm here"`, true
+		}
+	}
+	return "", "", false
+}
+
+// missingColon looks for a line that should be a field and has no colon. YAML
+// takes it and the line after it for one long name.
+func (t text) missingColon(line int) (diag.Span, bool) {
+	if line < 1 || line > len(t.lines) {
+		return diag.Span{}, false
+	}
+	l := t.lines[line-1]
+	if l == "" || strings.ContainsAny(l[:1], " \t-#[{\"'") || strings.Contains(l, ":") {
+		return diag.Span{}, false
+	}
+	return t.at(line, 1, utf8.RuneCountInString(strings.Fields(l)[0])), true
 }
 
 // missingSpace looks for "name:value" on the line before a complaint.

@@ -118,6 +118,7 @@ func (s *Set) Decode(file string, block fields.Value) (Page, []diag.Diagnostic) 
 	front := s.Front.Decode(block, &p.Front)
 	found := front.Found
 	k, ok := s.Find(orPage(p.Front.Type))
+	slip := !ok && diag.Nearest(p.Front.Type, s.Names()) != ""
 	if !ok {
 		found = append(found, s.unknownKind(p.Front.Type, front.Places["type"]))
 		k, _ = s.Find("page")
@@ -132,7 +133,9 @@ func (s *Set) Decode(file string, block fields.Value) (Page, []diag.Diagnostic) 
 	maps.Copy(p.Places, own.Places)
 	c := &check{page: &p, kind: k, meant: map[string]bool{}, empty: front.Empty}
 	maps.Copy(c.empty, own.Empty)
-	c.unknown(s.Front, own.Unknown)
+	if !slip {
+		c.unknown(s.Front, own.Unknown)
+	}
 	c.present(s.Front)
 	c.present(k.Schema)
 	c.trust()
@@ -176,6 +179,13 @@ func (c *check) fail(code, field, message, hint string) {
 
 func (c *check) warn(code, field, message, hint string) {
 	c.say(diag.Warning, code, field, message, hint)
+}
+
+// given reports whether a field has a value, understood or not: one that could
+// not be understood has been reported already and is not missing.
+func (c *check) given(field string) bool {
+	_, there := c.page.Places[field]
+	return there && !c.empty[field]
 }
 
 // unknown reports fields nobody knows. One that is nearly a known field is a

@@ -98,6 +98,9 @@ func TestRules(t *testing.T) {
 		{"page", "title: A page", "title: A page\nmy_own: 1", `warning field-unknown on "my_own: 1": a page of kind page has no field called my_own`},
 		{"guide", "title: A page", "title: A page\nparams: {my_own: 1}", ``},
 		{"page", "type: page", "type: sesion", `warning type-unknown on "type: sesion": there is no kind of page called "sesion", so it is treated as an ordinary page`},
+		{"session", "type: session", "type: sesion", `warning type-unknown on "type: sesion": there is no kind of page called "sesion", so it is treated as an ordinary page`},
+		{"guide", "status: in-review", "status: published\nreviewed: 3/4/26\nreview_due: soon", `error field-value on "review_due: soon": review_due is not a date Signpost knows: "soon"; error field-value on "reviewed: 3/4/26": reviewed is not a date Signpost knows: "3/4/26"`},
+		{"session", "minutes: 90\n", "minutes: ninety\n", `error field-value on "minutes: ninety": minutes should be a whole number`},
 		{"guide", "status: in-review", "status: reviewed", `error field-value on "status: reviewed": status cannot be "reviewed"`},
 
 		// Trust: reviews, reviewers, sources.

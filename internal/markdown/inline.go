@@ -72,6 +72,7 @@ func (r *renderer) decode(t *ast.Text) {
 
 func (r *renderer) flushText() {
 	r.gather(r.scratch)
+	r.unread()
 	if r.terms == nil || r.noTerms > 0 {
 		r.out = appendEscaped(r.out, r.scratch)
 		return

@@ -163,6 +163,9 @@ func (a *assembly) references() {
 }
 
 func suggestID(id, list string, names []string) string {
+	if strings.Contains(id, ",") {
+		return "put several in square brackets: [" + strings.TrimSpace(id) + "]"
+	}
 	return diag.DidYouMean(id, sorted(names), "use an id from content/data/"+list+".yaml, or add it there")
 }
 

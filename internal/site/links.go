@@ -229,6 +229,7 @@ func (a *assembly) image(p *Page, ref *markdown.Ref) Target {
 	dest, _, _ := split(ref.Target)
 	if t, ok := a.locate(p, dest); ok && t.Kind == ToFile {
 		a.described(ref)
+		a.drawable(ref, t.Path)
 		return t
 	}
 	a.fail("image-broken", ref.Span, "this image is not in the project: "+ref.Target, a.nearestResource(dest))
@@ -238,9 +239,22 @@ func (a *assembly) image(p *Page, ref *markdown.Ref) Target {
 // described checks that an image says what it shows, or says that it shows
 // nothing that matters.
 func (a *assembly) described(ref *markdown.Ref) {
+	name := path.Base(ref.Target)
+	if stem := strings.TrimSuffix(name, path.Ext(name)); ref.Text == name || ref.Text == stem && strings.ContainsAny(stem, "_0123456789") {
+		a.say(diag.Warning, "alt-missing", ref.Span, "this image is described by the name of its file, which tells people who cannot see it nothing", "say between the square brackets what it shows")
+		return
+	}
 	if strings.TrimSpace(ref.Text) == "" && !ref.Decorative {
 		a.fail("alt-missing", ref.Span, "this image does not say what it shows, so people who cannot see it miss it",
 			`describe it between the square brackets, or write the title "decorative" when it shows nothing that matters: ![](x.png "decorative")`)
+	}
+}
+
+// drawable checks that browsers can show a picture of this kind at all.
+func (a *assembly) drawable(ref *markdown.Ref, file string) {
+	switch ext := strings.ToLower(path.Ext(file)); ext {
+	case ".heic", ".heif", ".tif", ".tiff", ".psd", ".ai", ".eps", ".pdf", ".docx", ".doc", ".pptx", ".ppt", ".raw", ".bmp", ".mp4", ".mov":
+		a.fail("image-unreadable", ref.Span, "many browsers cannot show a file that ends in "+ext+" as a picture", "save it as JPEG or PNG, and use that")
 	}
 }
 

@@ -41,6 +41,30 @@ func (a *assembly) names() {
 	a.messageNumbers()
 }
 
+// settings checks that the pages the configuration names are there: the theme
+// leaves out a link that leads nowhere, and nobody would notice.
+func (a *assembly) settings() {
+	c := a.in.Config
+	if at, given := c.Places["help_page"]; given && a.site.ByURL(c.HelpPage) == nil {
+		a.fail("config-value", at, "there is no page at "+c.HelpPage+", so no page would say where to get help now",
+			a.didYouMean(c.HelpPage, a.addressesOf(), "write the address of a page, as in help_page: /help/"))
+	}
+	for i, item := range c.Menu {
+		if item.Page != "" && a.site.Named(item.Page, "") == nil {
+			a.fail("config-value", c.Places[fmt.Sprintf("menu[%d].page", i)], "there is no page at "+item.Page+", so the menu would leave it out",
+				a.didYouMean(item.Page, a.addressesOf(), "write the address of a page, as in page: /messages/"))
+		}
+	}
+}
+
+func (a *assembly) addressesOf() []string {
+	var all []string
+	for _, p := range a.site.Pages {
+		all = append(all, p.URL)
+	}
+	return all
+}
+
 func (a *assembly) allNamed(p *Page, field string, names []string, wanted string) {
 	for i, name := range names {
 		a.named(p, fmt.Sprintf("%s[%d]", field, i), name, wanted)

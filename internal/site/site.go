@@ -118,6 +118,7 @@ func Assemble(in Input) (*Site, []diag.Diagnostic) {
 	s.index.listings(s.Facets)
 	a.related()
 	a.links()
+	a.settings()
 	return s, a.found
 }
 

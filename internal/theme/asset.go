@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -57,7 +58,8 @@ func shrink(small *minify.M, ext string, data []byte) []byte {
 	if ext != ".css" && ext != ".js" {
 		return data
 	}
-	smaller, err := small.Bytes(ext, data)
+	// The minifier changes the bytes it is given, and these are used again.
+	smaller, err := small.Bytes(ext, bytes.Clone(data))
 	if err != nil || len(smaller) >= len(data) {
 		return data
 	}

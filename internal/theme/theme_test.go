@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	"bytes"
 	"errors"
 	"html/template"
 	"regexp"
@@ -243,4 +244,15 @@ func TestConcurrent(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+// TestAssetsTwice loads a script with escapes from the same bytes twice, as the
+// preview does.
+func TestAssetsTwice(t *testing.T) {
+	script := file("assets/site.js", `(function () { "use strict"; var a = "‹\u00a0" + document.title + "\u00a0›"; document.title = a; })();`)
+	first, _ := load(t, script).Asset("site.js")
+	second, _ := load(t, script).Asset("site.js")
+	if first.Published != second.Published || !bytes.Equal(first.Data, second.Data) {
+		t.Errorf("the script changes when it is loaded again: %q, %q", first.Data, second.Data)
+	}
 }

@@ -25,7 +25,7 @@
 
   function turn(block, mark, word) {
     var name = block.talk.dataset.number + " " + block.talk.dataset.short;
-    var made = button(mark < 0 ? "‹ " + name : name + " ›", word + ": " + name, function () { go(block.id); });
+    var made = button(mark < 0 ? "‹\u00a0" + name : name + "\u00a0›", word + ": " + name, function () { go(block.id); });
     made.classList.add(mark < 0 ? "back" : "on");
     return made;
   }
