@@ -102,7 +102,12 @@ func (p *project) follow(ctx context.Context, v *voice, server *preview.Server, 
 		case err := <-failed:
 			return err
 		case <-watcher.Ticks():
-			if err := p.show(v, server, false); err != nil {
+			base := p.base
+			err := p.show(v, server, false)
+			if p.base != base {
+				v.note("The site is to live below %s now. Stop this preview and start it again to see it there.", p.base)
+			}
+			if err != nil {
 				message, hint := machine(err)
 				v.complain(message, cmp.Or(hint, "the last good site is still shown"))
 			}

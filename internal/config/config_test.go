@@ -23,6 +23,7 @@ func said(found []diag.Diagnostic) string {
 func TestDefaults(t *testing.T) {
 	for _, text := range []string{"", "# nothing but a note\n", "\xef\xbb\xbf", "title:\n"} {
 		c, policy, found := config.Parse("signpost.yaml", []byte(text))
+		c.Places = nil
 		if !reflect.DeepEqual(c, config.Defaults()) || len(policy) > 0 || len(found) > 0 {
 			t.Errorf("%q gives %+v, %v and\n%s", text, c, policy, said(found))
 		}
@@ -47,6 +48,10 @@ menu:
 	want.Title, want.Language, want.BaseURL, want.HelpPage, want.FeedItems, want.HTML = "A site", "cy", "https://example.org/guide/", "/who-can-help/", 5, true
 	want.Menu = []config.MenuItem{{Title: "Messages", Page: "messages"}}
 	want.Checks = map[string]string{"link-broken": "warning", "field-unknown": "off", "alt-missing": "false"}
+	if at := c.Places["help_page"]; at.Line != 4 || at.Col != 12 {
+		t.Errorf("help_page stands at %+v", at)
+	}
+	c.Places = nil
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("read %+v\nwant %+v", c, want)
 	}

@@ -70,6 +70,7 @@ func Codes() []string {
 		"markdown-too-deep",
 		"markdown-too-large",
 		"markdown-too-many-footnotes",
+		"not-text",
 		"not-utf8",
 		"note-missing",
 		"number-twice",

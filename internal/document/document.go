@@ -8,6 +8,7 @@
 package document
 
 import (
+	"bytes"
 	"path"
 	"strings"
 
@@ -42,7 +43,7 @@ func NewParser(kinds *kind.Set, options markdown.Options) *Parser {
 // Parse understands one file.
 func (p *Parser) Parse(file string, src []byte) (Document, []diag.Diagnostic) {
 	block, found := fields.Front(file, src)
-	conflicts := fields.Conflicts(file, src)
+	alone := append(fields.Conflicts(file, src), notText(file, src)...)
 	page, more := p.kinds.Decode(file, block.Fields)
 	if anyError(found) {
 		// Fields that could not be read say nothing about which are missing.
@@ -58,13 +59,27 @@ func (p *Parser) Parse(file string, src []byte) (Document, []diag.Diagnostic) {
 		})
 	}
 	base := path.Base(file)
-	if len(conflicts) > 0 {
-		found, more = conflicts, nil
+	if len(alone) > 0 {
+		found, more = alone, nil
 	}
 	return Document{
 		Path: file, Page: page, Body: body,
 		Section: strings.HasPrefix(base, "_index."), Bundle: strings.HasPrefix(base, "index."),
 	}, append(found, more...)
+}
+
+// notText finds a file of another program under a page's name: a document that
+// was renamed, or a picture. Saving it again as text would not help.
+func notText(file string, src []byte) []diag.Diagnostic {
+	start := src[:min(len(src), 512)]
+	if !bytes.HasPrefix(start, []byte("PK\x03\x04")) && !bytes.HasPrefix(start, []byte("%PDF-")) && !bytes.HasPrefix(start, []byte("{\\rtf")) && !bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")) {
+		return nil
+	}
+	return []diag.Diagnostic{{
+		Severity: diag.Error, Code: "not-text", Span: diag.InFile(file),
+		Message: "this is a document of another program, though its name is a page's",
+		Hint:    "open it in that program, and copy its words into a new text file",
+	}}
 }
 
 func anyError(found []diag.Diagnostic) bool {

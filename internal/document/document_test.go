@@ -79,6 +79,15 @@ func TestConflict(t *testing.T) {
 	}
 }
 
+// TestNotText tells a document with a page's name from a page with odd letters.
+func TestNotText(t *testing.T) {
+	for _, start := range []string{"PK\x03\x04\x14\x00\xff", "%PDF-1.7\n\xe2", "{\\rtf1", "\xd0\xcf\x11\xe0\xa1"} {
+		if _, found := parse("content/a.md", start); found != "content/a.md:0:0 not-text: this is a document of another program, though its name is a page's" {
+			t.Errorf("%q: found %s", start, found)
+		}
+	}
+}
+
 func TestData(t *testing.T) {
 	data, found := document.ReadData([]document.File{
 		{Path: "content/data/topics.yaml", Text: []byte("- id: grief\n  name: Grief\n- id: money\n  name: Money\n")},
