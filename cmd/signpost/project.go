@@ -129,8 +129,12 @@ func builtinTheme() ([]theme.File, error) {
 	return files, err
 }
 
-// run reads the folder and builds it.
+// run reads the folder and builds it. A project whose pages are gone, as for a
+// moment while a folder is renamed, is a failure and not an empty site.
 func (p *project) run() (*build.Result, error) {
+	if _, err := p.root.Stat("content"); err != nil {
+		return nil, &usageError{"the folder content/ is gone from " + p.dir, "put it back under that name"}
+	}
 	snap, err := source.Read(p.root, p.last)
 	if err != nil {
 		return nil, err

@@ -209,6 +209,10 @@ func (r *run) resources() []site.Resource {
 	for _, f := range r.snap.Under("content") {
 		switch ext := strings.ToLower(path.Ext(f.Path)); {
 		case isPage(f.Path), strings.HasPrefix(f.Path, document.DataFolder+"/"):
+		case isOffice(ext):
+			r.found = append(r.found, diag.Diagnostic{Severity: diag.Warning, Code: "file-office", Span: diag.InFile(f.Path),
+				Message: "office files beside the pages are not published, because they carry names and comments nobody sees",
+				Hint:    "write the page as Markdown; put the file in static/ if people should have it, or take it out of the project"})
 		case ext == ".html" || ext == ".htm":
 			r.found = append(r.found, diag.Diagnostic{Severity: diag.Warning, Code: "html-file", Span: diag.InFile(f.Path),
 				Message: "web pages in content/ are not published as they stand", Hint: "write the page as Markdown, or put the file in static/"})
@@ -217,6 +221,16 @@ func (r *run) resources() []site.Resource {
 		}
 	}
 	return list
+}
+
+// isOffice knows the endings of word processors', spreadsheets' and mail
+// programs' files.
+func isOffice(ext string) bool {
+	switch ext {
+	case ".doc", ".docx", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".ods", ".eml", ".msg":
+		return true
+	}
+	return false
 }
 
 // publish makes the files of the output asked for.

@@ -33,6 +33,7 @@ func Codes() []string {
 		"field-value",
 		"fields-too-large",
 		"file-odd",
+		"file-office",
 		"file-unreadable",
 		"film-access",
 		"film-seconds",

@@ -430,7 +430,9 @@ type PackView struct {
 // PackPart is one document of a pack; it starts on a new page.
 type PackPart struct {
 	Title, KindName string
-	Layout          string // which partial draws it: plan, activity, handout
+	Layout          string // what it is: plan, activity, handout
+	Drawing         string // the layout that draws it when it stands alone
+	Helplines       []HelplineGroup
 	Session         *SessionView
 	Activity        *ActivityView
 	Handout         *HandoutView

@@ -215,10 +215,14 @@ func (w *writer) pack(p *site.Page, s *kind.Session, url string) *theme.PackView
 		if !ok {
 			continue
 		}
-		pack.Parts = append(pack.Parts, theme.PackPart{
-			Title: h.Title, KindName: "Handout", Layout: "handout", Handout: w.handout(h, detail, url),
+		part := theme.PackPart{
+			Title: h.Title, KindName: "Handout", Layout: "handout", Drawing: w.layout(h), Handout: w.handout(h, detail, url),
 			Body: w.partBody(h, url, len(pack.Parts)), URL: w.Links.To(url, h.URL),
-		})
+		}
+		if part.Drawing == "help-sheet" {
+			part.Helplines = w.helplines()
+		}
+		pack.Parts = append(pack.Parts, part)
 	}
 	return pack
 }
