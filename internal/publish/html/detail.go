@@ -33,6 +33,9 @@ func (w *writer) detail(v *theme.View, p *site.Page, url string) {
 		v.Guide = w.guide(d)
 	case *kind.Quick:
 		v.Quick = &theme.QuickView{Situation: d.Situation, DoNow: d.DoNow, Say: d.Say, DoNot: d.DoNot, Call: d.Call, Then: d.Then}
+		if p.InReview() {
+			v.Page.Banner = "A registered professional has still to check this card. The rules of your own service come first."
+		}
 	case *kind.KnowledgeCheck:
 		v.Check = w.check(d, url)
 	case *kind.Reflection:
