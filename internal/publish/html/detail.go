@@ -45,12 +45,12 @@ func (w *writer) detail(v *theme.View, p *site.Page, url string) {
 	case *kind.LearningPath:
 		v.Path = &theme.PathView{Minutes: p.Minutes, Steps: w.cardsNamed(url, d.Steps, "")}
 	default:
-		w.library(v, d)
+		w.reference(v, d)
 	}
 }
 
-// library fills in the kinds of the reference part.
-func (w *writer) library(v *theme.View, detail any) {
+// reference fills in the kinds of the reference part.
+func (w *writer) reference(v *theme.View, detail any) {
 	switch d := detail.(type) {
 	case *kind.CaseStudy:
 		v.CaseStudy = &theme.CaseStudyView{Place: d.Place, Region: w.site.Term("regions", d.Region).Name, Evidence: d.EvidenceKind, EvidenceText: evidenceText(d.EvidenceKind), Result: d.Result, Limits: d.Limits, TryThis: d.TryThis, Organisations: d.Organisations, Year: d.Year}
