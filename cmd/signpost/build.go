@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"signpost/internal/build"
+	"signpost/internal/diag"
+	"signpost/internal/theme"
 )
 
 func newBuild(v *voice) *cobra.Command {
@@ -62,6 +65,7 @@ func newCheck(v *voice) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			r.Found = diag.Sort(append(r.Found, p.layoutMistakes(r)...))
 			if err := v.findings(r.Found); err != nil {
 				return err
 			}
@@ -74,6 +78,22 @@ func newCheck(v *voice) *cobra.Command {
 	}
 	s.register(c)
 	return c
+}
+
+// layoutMistakes draws every page of a project that has layouts of its own,
+// because a mistake in a layout shows only in drawing.
+func (p *project) layoutMistakes(r *build.Result) []diag.Diagnostic {
+	if len(p.last.Under("themes")) == 0 {
+		return nil
+	}
+	var found []diag.Diagnostic
+	for _, f := range r.Files {
+		var failure *theme.Failure
+		if _, err := f.Bytes(); errors.As(err, &failure) {
+			found = append(found, failure.Finding)
+		}
+	}
+	return found
 }
 
 // publish builds one output and writes it, unless findings stand in the way.
