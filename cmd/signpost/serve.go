@@ -88,7 +88,7 @@ func serve(ctx context.Context, v *voice, s *settings, o serveOptions) error {
 		v.note("%s", notice)
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- http.Serve(listener, p.under(server)) }()
+	go func() { failed <- server.Serve(listener, p.under(server)) }()
 	return p.follow(ctx, v, server, watcher, failed)
 }
 

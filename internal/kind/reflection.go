@@ -2,8 +2,7 @@ package kind
 
 // Reflection is a set of private prompts.
 type Reflection struct {
-	Prompts     []string `field:"prompts" need:"must" help:"Questions to think about." example:"[When did you last feel heard?]"`
-	KeepPrivate bool     `field:"keep_private" help:"true says on the page that nothing is stored." example:"true"`
+	Prompts []string `field:"prompts" need:"must" help:"Questions to think about." example:"[When did you last feel heard?]"`
 }
 
 func reflectionKind() Kind {

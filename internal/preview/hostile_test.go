@@ -37,7 +37,7 @@ func running(t *testing.T, options Options) (address string) {
 	server := New(options)
 	server.Show(example())
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	go func() { served <- server.Serve(listener, server) }()
 	t.Cleanup(func() {
 		server.Close()
 		if err := <-served; err != nil {

@@ -138,10 +138,12 @@ func plain(w http.ResponseWriter, status int, text string) {
 	io.WriteString(w, text)
 }
 
-// Serve answers requests on a listener until Close, and then returns nil.
-func (s *Server) Serve(listener net.Listener) error {
+// Serve answers requests on a listener until Close, and then returns nil. The
+// handler is the Server itself, or one that stands before it; either way it
+// gets the time and size limits that keep a stuck request from doing harm.
+func (s *Server) Serve(listener net.Listener, handler http.Handler) error {
 	server := &http.Server{
-		Handler:                      s,
+		Handler:                      handler,
 		ReadHeaderTimeout:            5 * time.Second,
 		IdleTimeout:                  2 * time.Minute,
 		MaxHeaderBytes:               64 << 10,

@@ -267,10 +267,7 @@ type OptionView struct {
 }
 
 // ReflectionView is a set of private prompts.
-type ReflectionView struct {
-	Prompts []string
-	Private bool
-}
+type ReflectionView struct{ Prompts []string }
 
 // FilmView is a film's own part.
 type FilmView struct {
@@ -341,7 +338,6 @@ type HomeView struct {
 	Pyramid *PyramidView
 	Times   []FacetValue // "How long have you got?"
 	Doors   []Door
-	Recent  []Card
 }
 
 // Door is one of the home page's three ways in.

@@ -39,7 +39,7 @@ func (w *writer) detail(v *theme.View, p *site.Page, url string) {
 	case *kind.KnowledgeCheck:
 		v.Check = w.check(d, url)
 	case *kind.Reflection:
-		v.Reflection = &theme.ReflectionView{Prompts: d.Prompts, Private: d.KeepPrivate}
+		v.Reflection = &theme.ReflectionView{Prompts: d.Prompts}
 	case *kind.Film:
 		v.Film = w.film(d, url)
 	case *kind.LearningPath:
