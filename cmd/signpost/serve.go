@@ -20,6 +20,7 @@ import (
 	"signpost/internal/build"
 	"signpost/internal/digest"
 	"signpost/internal/preview"
+	"signpost/internal/publish/searchfiles"
 	"signpost/internal/source"
 	"signpost/internal/watch"
 )
@@ -62,6 +63,7 @@ func serve(ctx context.Context, v *voice, s *settings, o serveOptions) error {
 		return err
 	}
 	defer p.root.Close()
+	p.options.Late = true
 	listener, err := preview.Listen(o.bind, o.port, false)
 	if err != nil {
 		return unopened(o, err)
@@ -130,7 +132,7 @@ func (p *project) show(v *voice, server *preview.Server, first bool) error {
 	for _, f := range r.Files {
 		files[f.Path] = f.Bytes
 	}
-	server.Show(preview.Site{Files: files, Problems: r.Found, Failed: r.Failed(), Version: versionOf(p.last)})
+	server.Show(preview.Site{Files: files, Late: late(r), LateIn: searchfiles.Folder, Problems: r.Found, Failed: r.Failed(), Version: versionOf(p.last)})
 	if err := v.findings(r.Found); err != nil {
 		return err
 	}
@@ -140,6 +142,18 @@ func (p *project) show(v *voice, server *preview.Server, first bool) error {
 	}
 	v.say("%s: %s in %d ms", what, plural(len(r.Site.Pages), "page", "pages"), time.Since(start).Milliseconds())
 	return nil
+}
+
+// late makes the search index when a reader first searches, so that no page
+// waits for it.
+func late(r *build.Result) func() map[string]func() ([]byte, error) {
+	return func() map[string]func() ([]byte, error) {
+		files := map[string]func() ([]byte, error){}
+		for _, f := range r.Index().Published() {
+			files[f.Path] = f.Bytes
+		}
+		return files
+	}
 }
 
 func sameFiles(a, b *source.Snapshot) bool {

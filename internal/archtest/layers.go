@@ -53,6 +53,7 @@ type home struct {
 func homes() []home {
 	return []home{
 		{"github.com/yuin/goldmark", []string{"internal/markdown"}},
+		{"github.com/blevesearch/snowballstem", []string{"internal/search"}},
 		{"github.com/microcosm-cc/bluemonday", []string{"internal/markdown"}},
 		{"github.com/tdewolff/minify", []string{"internal/theme"}},
 		{"golang.org/x/image", []string{"internal/picture"}},

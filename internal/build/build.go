@@ -12,7 +12,9 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
+	"signpost/internal/check"
 	"signpost/internal/config"
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -26,7 +28,9 @@ import (
 	"signpost/internal/publish/feed"
 	"signpost/internal/publish/html"
 	"signpost/internal/publish/offline"
+	"signpost/internal/publish/searchfiles"
 	"signpost/internal/publish/sitemap"
+	"signpost/internal/search"
 	"signpost/internal/site"
 	"signpost/internal/source"
 	"signpost/internal/theme"
@@ -49,6 +53,7 @@ type Options struct {
 	Drafts  bool
 	Future  bool
 	Expired bool
+	Late    bool         // leave the search index until somebody asks for it
 	Theme   []theme.File // the built-in theme
 	Version string
 }
@@ -57,8 +62,11 @@ type Options struct {
 type Result struct {
 	Site   *site.Site
 	Files  []publish.File
-	Found  []diag.Diagnostic // sorted, with the author's severities
+	Index  func() searchfiles.Index // the search index; its files are in Files unless they were left for later
+	Found  []diag.Diagnostic        // sorted, with the author's severities
 	Policy diag.Policy
+	// Rehearsed says how the rehearsed searches went; a preview leaves them out.
+	Rehearsed []check.Tally
 }
 
 // Failed reports whether an error stands, so that nothing may be published.
@@ -77,8 +85,10 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 		Today: o.Today, Drafts: o.Drafts, Future: o.Future, Expired: o.Expired,
 	})
 	r.found = append(r.found, found...)
-	files := r.publish(s)
-	return &Result{Site: s, Files: files, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
+	index := r.index(s)
+	files := r.publish(s, index)
+	tallies := r.rehearse(s, index)
+	return &Result{Site: s, Files: files, Index: index, Rehearsed: tallies, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
 }
 
 // run is the work of one Run.
@@ -234,19 +244,20 @@ func isOffice(ext string) bool {
 }
 
 // publish makes the files of the output asked for.
-func (r *run) publish(s *site.Site) []publish.File {
+func (r *run) publish(s *site.Site, index func() searchfiles.Index) []publish.File {
 	t, found := r.theme()
 	r.found = append(r.found, found...)
 	pages := html.Options{
-		Theme: t, Links: publish.Links{Base: r.config.BasePath()}, Table: r.table, Version: r.options.Version,
-		Fetch: r.fetch, Digests: r.digests(),
+		Theme: t, Links: r.links(), Table: r.table, Version: r.options.Version, Fetch: r.fetch, Digests: r.digests(),
 	}
 	publishers := []publish.Publisher{html.New(pages), feed.Publisher{}, sitemap.Publisher{}}
 	if r.options.Output == Offline {
-		pages.Links = publish.Links{Files: true}
 		publishers = []publish.Publisher{offline.New(html.New(pages))}
 	}
 	var sets [][]publish.File
+	if !r.options.Late {
+		sets = append(sets, index().Published())
+	}
 	for _, p := range publishers {
 		files, found := p.Publish(s)
 		r.found = append(r.found, found...)
@@ -255,6 +266,32 @@ func (r *run) publish(s *site.Site) []publish.File {
 	files, found := publish.Merge(sets...)
 	r.found = append(r.found, found...)
 	return files
+}
+
+// links is how the output writes addresses.
+func (r *run) links() publish.Links {
+	if r.options.Output == Offline {
+		return publish.Links{Files: true}
+	}
+	return publish.Links{Base: r.config.BasePath()}
+}
+
+// index makes the search index once, when somebody asks.
+func (r *run) index(s *site.Site) func() searchfiles.Index {
+	return sync.OnceValue(func() searchfiles.Index {
+		return searchfiles.Make(s, searchfiles.Options{Links: r.links(), Table: r.table})
+	})
+}
+
+// rehearse runs the searches that have to work.
+func (r *run) rehearse(s *site.Site, index func() searchfiles.Index) []check.Tally {
+	if r.options.Late || len(s.Data.Rehearsals) == 0 {
+		return nil
+	}
+	x := index()
+	tallies, found := check.Rehearse(s, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
+	r.found = append(r.found, found...)
+	return tallies
 }
 
 // theme puts the project's own theme files in front of the built-in ones.
@@ -273,6 +310,7 @@ func (r *run) theme() (*theme.Theme, []diag.Diagnostic) {
 		}
 		files = append(files, theme.File{Path: strings.TrimPrefix(f.Path, prefix+"/"), From: f.Path, Data: data})
 	}
+	files = append(files, theme.File{Path: "assets/reader.js", Data: search.ReaderScript()})
 	return theme.Load(files)
 }
 

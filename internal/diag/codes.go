@@ -87,6 +87,7 @@ func Codes() []string {
 		"review-gap",
 		"review-missing",
 		"reviewer-missing",
+		"search-missed",
 		"session-minutes",
 		"source-unknown",
 		"sources-missing",

@@ -21,8 +21,14 @@ type Data struct {
 	Helplines []kind.Helpline
 	Blocks    []kind.Block
 	Doors     []kind.Door
-	Given     map[string]string // the file that holds each list
-	Refs      []fields.Reference
+
+	Synonyms   []kind.Synonyms
+	Situations []kind.Situation
+	Rehearsals []kind.Rehearsal
+
+	Given  map[string]string    // the file that holds each list
+	Places map[string]diag.Span // where the entries stand, by list/id
+	Refs   []fields.Reference
 }
 
 // File is one data file's text.
@@ -34,7 +40,7 @@ type File struct {
 // ReadData understands the data files. Files whose names it does not know are
 // controlled lists of their own.
 func ReadData(files []File) (Data, []diag.Diagnostic) {
-	d := Data{Lists: map[string][]kind.Term{}, Given: map[string]string{}}
+	d := Data{Lists: map[string][]kind.Term{}, Given: map[string]string{}, Places: map[string]diag.Span{}}
 	var found []diag.Diagnostic
 	for _, f := range files {
 		name := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
@@ -61,12 +67,28 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 			d.Blocks, more = readList[kind.Block](&d, value)
 		case "doors":
 			d.Doors, more = readList[kind.Door](&d, value)
+		case "synonyms":
+			d.Synonyms, more = readList[kind.Synonyms](&d, value)
+		case "situations":
+			d.Situations, more = readList[kind.Situation](&d, value)
+		case "searches":
+			d.Rehearsals, more = readList[kind.Rehearsal](&d, value)
 		default:
 			d.Lists[name], more = readList[kind.Term](&d, value)
 		}
+		d.place(name, value)
 		found = append(found, more...)
 	}
 	return d, found
+}
+
+// place notes where the entries of a list stand.
+func (d *Data) place(list string, v fields.Value) {
+	for _, item := range v.Items {
+		if id, ok := item.Get("id"); ok {
+			d.Places[list+"/"+id.Text] = id.Span
+		}
+	}
 }
 
 // readList decodes a file that is a list of entries with an id each.

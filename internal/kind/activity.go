@@ -8,7 +8,7 @@ type Activity struct {
 	Notes         []string   `field:"facilitator_notes" help:"For the facilitator only." example:"[Join in if numbers are odd.]"`
 	Debrief       []string   `field:"debrief" help:"Questions to close with." example:"[What surprised you?]"`
 	Materials     []Material `field:"materials" help:"What to bring." example:"[{item: Pens, per: each}]"`
-	Handouts      []string   `field:"handouts" help:"Names of handout pages used." example:"[story-sheet]"`
+	Handouts      []string   `field:"handouts" refers:"page" help:"Names of handout pages used." example:"[story-sheet]"`
 	WellbeingRisk string     `field:"wellbeing_risk" need:"must" values:"low medium high" help:"How likely it is to upset somebody." example:"low"`
 	ExitPlan      string     `field:"exit_plan" help:"What to do when it does. Needed when the risk is medium or high." example:"Show the quiet space at the start."`
 	OnlineVariant string     `field:"online_variant" help:"How to do it on a video call." example:"Use breakout rooms of two."`

@@ -7,7 +7,9 @@ package kind
 // is publish_date), `alias` lists other accepted names, `need` says when it
 // must be there, `values` lists the words allowed, `list` names the controlled
 // list in content/data that holds them, `max` limits the length in characters,
-// and `help` and `example` are what an author is shown.
+// `refers` marks names of pages and
+// files, which are no words for readers, and `help` and `example` are what an
+// author is shown.
 type Front struct {
 	Title       string   `field:"title" need:"must" max:"65" help:"The name of the page, as a reader would say it." example:"Talk and listen"`
 	Summary     string   `field:"summary" alias:"description" need:"learning" max:"160" help:"One or two plain sentences. Shown in lists and in search." example:"Say things simply, at the right time, and hear what matters."`

@@ -81,3 +81,27 @@ type Door struct {
 	Page    string   `field:"page" need:"must" help:"The page it leads to." example:"start"`
 	Links   []string `field:"links" help:"Names of pages to offer at once." example:"[quick, help]"`
 }
+
+// Synonyms are words that mean the same to somebody who searches.
+type Synonyms struct {
+	ID    string   `field:"id" need:"must" help:"The entry's own name." example:"undertaker"`
+	Same  []string `field:"same" help:"Words that mean the same: each is found by all the others." example:"[undertaker, funeral director]"`
+	Say   []string `field:"say" help:"What people type, when it means less or more than the pages say. Goes with means." example:"[comfort box]"`
+	Means []string `field:"means" help:"What the pages say: those are found by say, not the other way round." example:"[anticipatory medicines]"`
+}
+
+// Situation is what somebody types in the middle of it; it brings the quick
+// cards to the front.
+type Situation struct {
+	ID    string   `field:"id" need:"must" help:"The entry's own name." example:"just-died"`
+	Words []string `field:"words" need:"must" help:"Words or short phrases." example:"[just died, stopped breathing]"`
+}
+
+// Rehearsal is a search that has to work.
+type Rehearsal struct {
+	ID    string   `field:"id" need:"must" help:"The rehearsal's own name." example:"mouth-care"`
+	Query string   `field:"query" need:"must" help:"What somebody types, mistakes and all." example:"mouth care dying"`
+	Group string   `field:"group" need:"must" values:"front-line trainer educator" help:"Who would type it." example:"front-line"`
+	Finds []string `field:"finds" need:"must" help:"Names of pages, or glossary# and the id of a word; one of them must be among the first three results." example:"[mouth-care]"`
+	Note  string   `field:"note" help:"Why it matters." example:"Asked on every visit."`
+}

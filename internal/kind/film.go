@@ -7,10 +7,10 @@ import (
 // Film is a page about a film, whether or not there is a file.
 type Film struct {
 	Availability     string    `field:"availability" need:"must" values:"available unavailable" help:"Whether there is a file to play." example:"unavailable"`
-	File             string    `field:"file" help:"The film's file." example:"six-visits.mp4"`
+	File             string    `field:"file" refers:"file" help:"The film's file." example:"six-visits.mp4"`
 	Seconds          int       `field:"seconds" help:"How long it is, in seconds. The scenes must add up to it." example:"420"`
-	Captions         string    `field:"captions" help:"The captions file (.vtt)." example:"six-visits.vtt"`
-	Transcript       string    `field:"transcript" help:"Name of the transcript page." example:"transcript"`
+	Captions         string    `field:"captions" refers:"file" help:"The captions file (.vtt)." example:"six-visits.vtt"`
+	Transcript       string    `field:"transcript" refers:"page" help:"Name of the transcript page." example:"transcript"`
 	AudioDescription string    `field:"audio_description" help:"The file with described pictures." example:"six-visits-described.mp4"`
 	Scenes           []Chapter `field:"scenes" help:"What happens, in order." example:"[{title: Kitchen, seconds: 40}, {title: Garden, seconds: 380}]"`
 	Rights           string    `field:"rights" help:"Who may use it, and how." example:"Made for this site."`

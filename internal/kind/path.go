@@ -2,7 +2,7 @@ package kind
 
 // LearningPath is an ordered walk through pages. Its minutes are counted.
 type LearningPath struct {
-	Steps []string `field:"steps" need:"must" help:"Names of the pages, in order." example:"[start, messages]"`
+	Steps []string `field:"steps" refers:"page" need:"must" help:"Names of the pages, in order." example:"[start, messages]"`
 }
 
 func pathKind() Kind {

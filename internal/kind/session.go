@@ -12,7 +12,7 @@ type Session struct {
 	Room       string     `field:"room" help:"What the room needs." example:"Tables of 4 to 6 and a quiet space next door"`
 	Materials  []Material `field:"materials" help:"What to bring. Signpost multiplies it for the group." example:"[{item: Pyramid cards, per: table}]"`
 	Activities []Step     `field:"activities" need:"must" help:"The plan, in order. The minutes must add up to the session's minutes." example:"[{title: Welcome, minutes: 5}, {activity: values-in-pairs, minutes: 10, cut_to: 8}]"`
-	Handouts   []string   `field:"handouts" help:"Names of handout pages used, in the order they are given out." example:"[story-sheet]"`
+	Handouts   []string   `field:"handouts" refers:"page" help:"Names of handout pages used, in the order they are given out." example:"[story-sheet]"`
 	Before     []string   `field:"before" help:"What the facilitator does beforehand." example:"[Read the story twice.]"`
 	Notes      []string   `field:"notes" help:"Facilitator notes for the whole session." example:"[Do not force pairs.]"`
 	After      []string   `field:"after" help:"What follows in the weeks after." example:"[Check in at 6 weeks.]"`
@@ -35,7 +35,7 @@ type Material struct {
 // Step is one line of a session plan: a page of kind activity, a line with
 // only a title, or a break.
 type Step struct {
-	Activity string `field:"activity" help:"Name of an activity page." example:"values-in-pairs"`
+	Activity string `field:"activity" refers:"page" help:"Name of an activity page." example:"values-in-pairs"`
 	Title    string `field:"title" help:"What to call it, when it has no page of its own or needs another name here." example:"Welcome and ground rules"`
 	Break    string `field:"break" help:"Makes the step a break, with this name." example:"Lunch"`
 	Minutes  int    `field:"minutes" need:"must" help:"How long it takes." example:"8"`

@@ -53,9 +53,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	if _, ok := files[name]; ok {
+	if files.has(name) {
 		s.file(w, r, files, name)
-	} else if _, ok := files[name+"/index.html"]; ok {
+	} else if files.has(name + "/index.html") {
 		redirect(w, r, name)
 	} else {
 		s.notFound(w)

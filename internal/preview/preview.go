@@ -34,7 +34,9 @@ import (
 
 // Site is one result of a build, as far as a preview needs it.
 type Site struct {
-	Files    map[string]func() ([]byte, error) // by slash-separated path
+	Files    map[string]func() ([]byte, error)        // by slash-separated path
+	Late     func() map[string]func() ([]byte, error) // files that are made when the first of them is asked for; may be nil
+	LateIn   string                                   // the folder they all lie in
 	Problems []diag.Diagnostic
 	Failed   bool   // errors stand: the files are not fit to be shown
 	Version  string // changes whenever anything does
@@ -65,11 +67,37 @@ type Server struct {
 }
 
 // fileSet is the files of a site, by slash-separated path.
-type fileSet map[string]func() ([]byte, error)
+type fileSet struct {
+	files  map[string]func() ([]byte, error)
+	late   func() map[string]func() ([]byte, error)
+	lateIn string
+}
+
+func filesOf(s Site) fileSet {
+	set := fileSet{files: s.Files}
+	if s.Late != nil {
+		set.late, set.lateIn = sync.OnceValue(s.Late), s.LateIn+"/"
+	}
+	return set
+}
+
+// has reports whether there is such a file.
+func (f fileSet) has(name string) bool {
+	_, ok := f.find(name)
+	return ok
+}
+
+func (f fileSet) find(name string) (func() ([]byte, error), bool) {
+	file, ok := f.files[name]
+	if !ok && f.late != nil && strings.HasPrefix(name, f.lateIn) {
+		file, ok = f.late()[name]
+	}
+	return file, ok
+}
 
 // bytes makes one file.
 func (f fileSet) bytes(name string) ([]byte, error) {
-	file, ok := f[name]
+	file, ok := f.find(name)
 	if !ok {
 		return nil, fs.ErrNotExist
 	}
@@ -98,7 +126,7 @@ func (s *Server) Show(site Site) {
 	s.change.Lock()
 	defer s.change.Unlock()
 	last := s.now.Load()
-	next := &view{files: site.Files, good: !site.Failed, replaced: make(chan struct{})}
+	next := &view{files: filesOf(site), good: !site.Failed, replaced: make(chan struct{})}
 	stale := site.Failed && last.good
 	if stale {
 		next.files, next.good = last.files, true

@@ -53,9 +53,10 @@ type View struct {
 type SiteView struct {
 	Title, Description string
 	Language           string
-	Home               Link     // the start page
-	Help               Link     // "I need help now"; empty URL when the site has no help page
-	SearchAction       string   // where the search form leads
+	Home               Link   // the start page
+	Help               Link   // "I need help now"; empty URL when the site has no help page
+	SearchAction       string // where the search form leads
+	Search             SearchView
 	Stylesheet         string   // address of site.css
 	PrintNote          string   // printed at the foot of paper: site title and base address
 	Scripts            []string // addresses of classic scripts, deferred
@@ -67,6 +68,14 @@ type SiteView struct {
 	Generator          string
 	Offline            bool   // a copy opened from a folder
 	CSP                string // Content-Security-Policy for the meta tag
+}
+
+// SearchView is what a page's script needs to answer a search in place: the
+// addresses of the script that reads the index, the one that shows results,
+// the index itself, and the site's root (empty, or with a final slash).
+type SearchView struct {
+	Reader, Client, Entry, Root string
+	AZ, Topics, Glossary        string // pages that help without a search; may be empty
 }
 
 // Fragment is a block many pages share, rendered once. Digest stands for its

@@ -22,6 +22,7 @@ func (w *writer) frame(url, title string) *theme.View {
 			Title: c.Title, Description: c.Description, Language: c.Language, BaseURL: c.BaseURL,
 			Home:         theme.Link{Title: c.Title, URL: w.Links.To(url, "/")},
 			SearchAction: w.searchAction(url),
+			Search:       w.searchView(url),
 			Stylesheet:   w.asset(url, "site.css"),
 			Icon:         w.asset(url, "icon.svg"),
 			PrintNote:    c.Title, Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policy,
@@ -59,9 +60,20 @@ func (w *writer) permalink(url string) string {
 	return strings.TrimSuffix(w.site.Config.BaseURL, "/") + publish.Absolute(url)
 }
 
-// searchAction is where the search form leads until it is answered in place:
-// the A–Z, else the list of facets.
+// searchURL is the address of the page that searches, and searchEntry that of
+// the index it reads.
+const (
+	searchURL   = "/search/"
+	searchEntry = "/search/index.js"
+	readerAsset = "reader.js"
+)
+
+// searchAction is where the search form leads: the page that searches, or in a
+// theme without one the A–Z, else the list of facets.
 func (w *writer) searchAction(from string) string {
+	if w.searches() {
+		return w.Links.To(from, searchURL)
+	}
 	if az := w.site.WithLayout("a-z"); az != nil {
 		return w.Links.To(from, az.URL)
 	}
@@ -69,6 +81,33 @@ func (w *writer) searchAction(from string) string {
 		return w.Links.To(from, site.FindURL)
 	}
 	return ""
+}
+
+// searches reports whether the theme can show results.
+func (w *writer) searches() bool {
+	_, reader := w.Theme.Asset(readerAsset)
+	_, client := w.Theme.Asset("search.js")
+	return reader && client && w.Theme.Has("search")
+}
+
+func (w *writer) searchView(from string) theme.SearchView {
+	if !w.searches() {
+		return theme.SearchView{}
+	}
+	v := theme.SearchView{
+		Reader: w.asset(from, readerAsset), Client: w.asset(from, "search.js"),
+		Entry: w.Links.To(from, searchEntry), Root: strings.TrimSuffix(w.Links.To(from, "/"), "index.html"),
+	}
+	if az := w.site.WithLayout("a-z"); az != nil {
+		v.AZ = w.Links.To(from, az.URL)
+	}
+	if f, ok := w.site.Facet("topic"); ok {
+		v.Topics = w.Links.To(from, f.URL)
+	}
+	if g := w.site.WithLayout("glossary"); g != nil {
+		v.Glossary = w.Links.To(from, g.URL)
+	}
+	return v
 }
 
 // asset is the address of one of the theme's files, or nothing.

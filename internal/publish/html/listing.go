@@ -255,6 +255,14 @@ func (w *writer) listings() []publish.File {
 		v.Page.HelpPanel = "none"
 		return w.render("404", v)
 	}}}
+	if w.searches() && w.site.ByURL(searchURL) == nil {
+		files = append(files, w.view(searchURL, "", "search", func() *theme.View {
+			v := w.made(searchURL, "Search", "", "search")
+			v.Page.NoIndex = true
+			v.Facets = w.facetGroups(searchURL)
+			return v
+		}))
+	}
 	if len(w.site.Facets) == 0 {
 		return files
 	}

@@ -1,0 +1,395 @@
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+// Sizes, in bytes before compression: where a shard is closed at the least, how
+// much of a
+// page's text its results may quote, what the files of the pages family aim
+// at, and up to what size a whole index is one file.
+const (
+	shardSize   = 5000
+	quotedText  = 5000
+	pagesSize   = 2600
+	mostGrouped = 16
+	smallSite   = 48 << 10
+)
+
+// version is that of the formats.
+const version = 1
+
+// contents is the entry, search/index.js.
+type contents struct {
+	Version    int               `json:"version"`
+	Pages      int               `json:"pages"`
+	Group      int               `json:"group"`
+	At         map[string]string `json:"at"`
+	Words      string            `json:"words"`
+	Spelling   string            `json:"spelling"`
+	Endings    string            `json:"endings"`
+	Facets     map[string]int    `json:"facets"`
+	Stop       string            `json:"stop"`
+	Quick      string            `json:"quick"`
+	Situations []string          `json:"situations"`
+	Files      bool              `json:"files,omitempty"`
+	Inside     map[string]any    `json:"inside,omitempty"`
+}
+
+// Build makes the files of an index. Folder is where it lies below the site's
+// root, for nothing but messages; paths are below it.
+func Build(in Input) []File {
+	d := collect(in.Terms)
+	w := &writer{in: in, contents: contents{Version: version, Pages: len(in.Pages), At: map[string]string{}, Facets: map[string]int{}, Stop: stopWords(), Files: in.Files}}
+	var firsts [3][]string
+	firsts[0] = w.words(d)
+	firsts[1], firsts[2] = w.spelling(d)
+	for i, to := range []*string{&w.contents.Words, &w.contents.Spelling, &w.contents.Endings} {
+		*to = firstsText(firsts[i])
+	}
+	w.pages()
+	w.facets()
+	var quick []int
+	for i, p := range in.Pages {
+		if p.Quick {
+			quick = append(quick, i)
+		}
+	}
+	w.contents.Quick = gaps(quick)
+	w.contents.Situations = []string{}
+	for _, s := range in.Situations {
+		if list := words(s); len(list) > 0 {
+			w.contents.Situations = append(w.contents.Situations, strings.Join(list, "_"))
+		}
+	}
+	return w.files()
+}
+
+// writer is the work of one Build: shards by family, then files.
+type writer struct {
+	in       Input
+	contents contents
+	families []family
+}
+
+// family is the shards of one kind, as the data of their files.
+type family struct {
+	name   string
+	shards []any // string, or lists for pages and facets
+}
+
+// words cuts the dictionary into shards.
+func (w *writer) words(d *dictionary) []string {
+	phrases := w.phrases()
+	f := family{name: "words"}
+	var firsts []string
+	full := sizeFor(d)
+	s := newWordsShard(d)
+	for i, e := range d.entries {
+		if s.size >= full {
+			f.shards = append(f.shards, s.text())
+			s = newWordsShard(d)
+			firsts = append(firsts, apart(d.entries[i-1].word, e.word))
+		}
+		s.add(e)
+		s.mean(phrases[e.word])
+	}
+	f.shards = append(f.shards, s.text())
+	w.families = append(w.families, f)
+	return firsts
+}
+
+// sizeFor is where words shards are closed. A large site's are larger, because
+// a reader loads the list of all shards (some 5 bytes each, compressed) and a
+// few shards (some 0.6 of their bytes): the sum is least at the square root.
+func sizeFor(d *dictionary) int {
+	total := 0
+	for _, e := range d.entries {
+		total += 5
+		if c := d.classes[e.class]; len(c.postings) > 0 {
+			total += len(c.postings) * 3
+		}
+	}
+	return max(shardSize, int(math.Sqrt(2.6*float64(total))))
+}
+
+// apart is the shortest beginning of a word that comes after another word.
+func apart(before, word string) string {
+	for i := range word {
+		if i > 0 && compareWords(before, word[:i]) < 0 {
+			return word[:i]
+		}
+	}
+	return word
+}
+
+// firstsText lists the first words of shards, as the entry does.
+func firstsText(firsts []string) string {
+	var s spelled
+	for _, word := range firsts {
+		s.word(word)
+	}
+	return string(s.bytes)
+}
+
+// wordsShard gathers one shard of words.
+type wordsShard struct {
+	of       *dictionary
+	spelled  spelled
+	numbers  map[int32]int
+	postings []byte
+	meanings strings.Builder
+	size     int
+}
+
+func newWordsShard(d *dictionary) *wordsShard {
+	return &wordsShard{of: d, numbers: map[int32]int{}}
+}
+
+func (s *wordsShard) add(e entry) {
+	n, known := s.numbers[e.class]
+	if !known {
+		n = len(s.numbers)
+		s.numbers[e.class] = n
+		s.postings = appendClass(s.postings, s.of.classes[e.class])
+	}
+	s.spelled.add(e.word, n)
+	s.size = len(s.spelled.bytes) + len(s.postings)
+}
+
+func (s *wordsShard) mean(lines []string) {
+	for _, line := range lines {
+		s.meanings.WriteString(line + "\n")
+	}
+}
+
+func (s *wordsShard) text() string {
+	return string(s.spelled.bytes) + "\n" + string(s.postings) + "\n" + s.meanings.String()
+}
+
+func appendClass(to []byte, c class) []byte {
+	to = appendNumber(to, c.rarity)
+	to = appendNumber(to, len(c.postings))
+	last := int32(-1)
+	for _, p := range c.postings {
+		to = appendNumber(to, int(p.page-last-1))
+		to = appendNumber(to, int(p.impact))
+		last = p.page
+	}
+	return to
+}
+
+// spelled writes words in order, each as what it does not share with the one
+// before, with a number.
+type spelled struct {
+	bytes []byte
+	last  []uint16
+}
+
+func (s *spelled) add(word string, number int) {
+	s.word(word)
+	s.bytes = appendNumber(s.bytes, number)
+}
+
+func (s *spelled) word(word string) {
+	units := utf16.Encode([]rune(word))
+	shared := 0
+	for shared < len(units) && shared < len(s.last) && units[shared] == s.last[shared] {
+		shared++
+	}
+	// A pair of units that make one letter is not parted.
+	if shared > 0 && utf16.IsSurrogate(rune(units[shared-1])) && shared < len(units) && units[shared]&0xFC00 == 0xDC00 {
+		shared--
+	}
+	s.bytes = appendNumber(s.bytes, shared)
+	s.bytes = append(s.bytes, string(utf16.Decode(units[shared:]))...)
+	s.bytes = append(s.bytes, ' ')
+	s.last = units
+}
+
+// phrases gives the lines of meanings, by the first word of their phrase.
+func (w *writer) phrases() map[string][]string {
+	lines := map[string][]string{}
+	for _, m := range w.in.Meanings {
+		phrase := words(m.Phrase)
+		if len(phrase) == 0 {
+			continue
+		}
+		page := ""
+		if m.Entry >= 0 {
+			page = strconv.Itoa(m.Entry)
+		}
+		line := strings.Join(phrase, "_") + "\t" + strings.Join(strings.Fields(m.Term), " ") + "\t" + page
+		if !slices.Contains(lines[phrase[0]], line) {
+			lines[phrase[0]] = append(lines[phrase[0]], line)
+		}
+	}
+	return lines
+}
+
+// spelling writes the two lists that mistakes are looked up in.
+func (w *writer) spelling(d *dictionary) (spelling, endings []string) {
+	list := d.spellings()
+	spelling = w.list("spelling", list)
+	for i := range list {
+		list[i].word = reversed(list[i].word)
+	}
+	slices.SortFunc(list, func(a, b entry) int { return compareWords(a.word, b.word) })
+	return spelling, w.list("endings", list)
+}
+
+func (w *writer) list(name string, entries []entry) []string {
+	f := family{name: name}
+	var firsts []string
+	var s spelled
+	for i, e := range entries {
+		if len(s.bytes) >= shardSize {
+			f.shards = append(f.shards, string(s.bytes))
+			s = spelled{}
+			firsts = append(firsts, apart(entries[i-1].word, e.word))
+		}
+		s.add(e.word, e.commonness())
+	}
+	f.shards = append(f.shards, string(s.bytes))
+	w.families = append(w.families, f)
+	return firsts
+}
+
+// reversed writes a word backwards, letter by letter.
+func reversed(word string) string {
+	letters := []rune(word)
+	slices.Reverse(letters)
+	return string(letters)
+}
+
+// pages writes what results show, so many pages to a file that a file is worth
+// its request.
+func (w *writer) pages() {
+	f := family{name: "pages"}
+	size := 0
+	shown := make([]any, len(w.in.Pages))
+	for i, p := range w.in.Pages {
+		shown[i] = shownPage(p)
+		size += len(encode(shown[i]))
+	}
+	w.contents.Group = min(mostGrouped, max(1, pagesSize*len(shown)/max(1, size)))
+	for group := range slices.Chunk(shown, w.contents.Group) {
+		f.shards = append(f.shards, group)
+	}
+	w.families = append(w.families, f)
+}
+
+func shownPage(p Page) []any {
+	sections := [][3]string{}
+	if p.Note == "" {
+		for _, s := range quoted(p.Sections) {
+			sections = append(sections, [3]string{s.ID, s.Heading, s.Text})
+		}
+	}
+	return []any{p.Title, p.Address, p.Place, p.Kind, p.Minutes, p.Reviewed, int(p.State), p.Summary, p.Note, p.Language, sections}
+}
+
+// quoted cuts the sections of a long page, each to its share.
+func quoted(all []Section) []Section {
+	total := 0
+	for _, s := range all {
+		total += len(s.Text)
+	}
+	if total <= quotedText {
+		return all
+	}
+	left, cut := quotedText, slices.Clone(all)
+	for i := range cut {
+		share := left / (len(cut) - i)
+		if len(cut[i].Text) > share {
+			cut[i].Text = upToSentence(cut[i].Text, share)
+		}
+		left -= len(cut[i].Text)
+	}
+	return cut
+}
+
+// upToSentence cuts a text at the last sentence, else the last word, that ends
+// within a number of bytes.
+func upToSentence(text string, size int) string {
+	part := text[:size]
+	if end := strings.LastIndex(part, ". "); end > size/2 {
+		return part[:end+1]
+	}
+	return part[:max(0, strings.LastIndexByte(part, ' '))]
+}
+
+// facets writes small facets together and large ones apart.
+func (w *writer) facets() {
+	f := family{name: "facets"}
+	var group []any
+	size := 0
+	for _, facet := range w.in.Facets {
+		values := make([][3]string, len(facet.Values))
+		for i, v := range facet.Values {
+			values[i] = [3]string{v.ID, v.Title, gaps(v.Pages)}
+			size += len(v.ID) + len(v.Title) + len(values[i][2])
+		}
+		w.contents.Facets[facet.ID] = len(f.shards)
+		group = append(group, []any{facet.ID, facet.Title, values})
+		if size >= shardSize {
+			f.shards = append(f.shards, group)
+			group, size = nil, 0
+		}
+	}
+	if len(group) > 0 {
+		f.shards = append(f.shards, group)
+	}
+	w.families = append(w.families, f)
+}
+
+// files turns the families into files, or into one file.
+func (w *writer) files() []File {
+	var files []File
+	total := 0
+	inside := map[string]any{}
+	for _, f := range w.families {
+		all := sha256.New()
+		first := len(files)
+		for i, data := range f.shards {
+			name := f.name + "/" + strconv.Itoa(i)
+			inside[name] = data
+			files = append(files, File{Path: strconv.Itoa(i) + ".js", Data: script(name, data)})
+			all.Write(files[len(files)-1].Data)
+			total += len(files[len(files)-1].Data)
+		}
+		at := f.name + "-" + hex.EncodeToString(all.Sum(nil)[:5])
+		w.contents.At[f.name] = at
+		for i := range files[first:] {
+			files[first+i].Path = at + "/" + files[first+i].Path
+		}
+	}
+	if total <= smallSite {
+		w.contents.Inside, w.contents.At, files = inside, map[string]string{}, nil
+	}
+	return append(files, File{Path: "index.js", Data: script("index", w.contents)})
+}
+
+// script is a data file.
+func script(name string, data any) []byte {
+	return fmt.Appendf(nil, "signpostSearch(%q,%s)\n", name, encode(data))
+}
+
+// encode writes JSON that is also JavaScript, of plain data only.
+func encode(data any) []byte {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(data); err != nil {
+		panic("search: plain data cannot fail to be written: " + err.Error())
+	}
+	return []byte(strings.TrimSuffix(b.String(), "\n"))
+}
