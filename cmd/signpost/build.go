@@ -70,6 +70,7 @@ func newCheck(v *voice) *cobra.Command {
 				return err
 			}
 			v.say("%s checked", plural(len(r.Site.Pages), "page", "pages"))
+			v.rehearsed(r.Rehearsed)
 			if s.stats {
 				v.stages(p.table.Stages())
 			}

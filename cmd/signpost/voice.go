@@ -18,6 +18,7 @@ import (
 
 	"github.com/mattn/go-isatty"
 
+	"signpost/internal/check"
 	"signpost/internal/diag"
 	"signpost/internal/memo"
 	"signpost/internal/output"
@@ -208,6 +209,20 @@ func (v *voice) stages(stages []memo.Stage) {
 	fmt.Fprintf(v.err, "%-10s %8s %8s %12s\n", "stage", "runs", "hits", "time")
 	for _, s := range stages {
 		fmt.Fprintf(v.err, "%-10s %8d %8d %12s\n", s.Name, s.Runs, s.Hits, s.Spent.Round(time.Millisecond))
+	}
+}
+
+// rehearsed says how many of the searches that have to work do, by who would
+// type them.
+func (v *voice) rehearsed(tallies []check.Tally) {
+	asked, found := 0, 0
+	var groups []string
+	for _, t := range tallies {
+		asked, found = asked+t.Asked, found+t.Found
+		groups = append(groups, fmt.Sprintf("%s %d of %d", t.Group, t.Found, t.Asked))
+	}
+	if asked > 0 {
+		v.say("%d of %d rehearsed searches find what they should (%s)", found, asked, strings.Join(groups, ", "))
 	}
 }
 

@@ -89,7 +89,7 @@ func (c *collector) words() {
 			ids[j] = c.id(w.Word)
 			e := &c.entries[ids[j]]
 			e.pages++
-			e.named = e.named || w.Counts[inTitle]+w.Counts[inAlso]+w.Counts[inHeading] > 0
+			e.named = e.named || w.Counts[inTitle]|w.Counts[inAlso]|w.Counts[inHeading] > 0
 		}
 		c.ofPage[i] = ids
 		for f := range c.averages {

@@ -581,7 +581,7 @@
   function markedPlaces(text, marks, pattern = hyphenedPattern, offset = 0) {
     return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
       const joined = found.replace(hyphens, "");
-      const word = wordsOf(joined).find((one) => marks[one]);
+      const word = wordsOf(joined).find((one) => marks[one] === true);
       const start = offset + index;
       if (word) return [{ start, end: start + found.length, word }];
       return joined === found ? [] : markedPlaces(found, marks, wordPattern, start);

@@ -1,10 +1,10 @@
 package search
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -29,19 +29,19 @@ const version = 1
 
 // contents is the entry, search/index.js.
 type contents struct {
-	Version    int               `json:"version"`
-	Pages      int               `json:"pages"`
-	Group      int               `json:"group"`
-	At         map[string]string `json:"at"`
-	Words      string            `json:"words"`
-	Spelling   string            `json:"spelling"`
-	Endings    string            `json:"endings"`
-	Facets     map[string]int    `json:"facets"`
-	Stop       string            `json:"stop"`
-	Quick      string            `json:"quick"`
-	Situations []string          `json:"situations"`
-	Files      bool              `json:"files,omitempty"`
-	Inside     map[string]any    `json:"inside,omitempty"`
+	Version    int                        `json:"version"`
+	Pages      int                        `json:"pages"`
+	Group      int                        `json:"group"`
+	At         map[string]string          `json:"at"`
+	Words      string                     `json:"words"`
+	Spelling   string                     `json:"spelling"`
+	Endings    string                     `json:"endings"`
+	Facets     map[string]int             `json:"facets"`
+	Stop       string                     `json:"stop"`
+	Quick      string                     `json:"quick"`
+	Situations []string                   `json:"situations"`
+	Files      bool                       `json:"files,omitempty"`
+	Inside     map[string]json.RawMessage `json:"inside,omitempty"`
 }
 
 // Build makes the files of an index. Folder is where it lies below the site's
@@ -83,7 +83,7 @@ type writer struct {
 // family is the shards of one kind, as the data of their files.
 type family struct {
 	name   string
-	shards []any // string, or lists for pages and facets
+	shards []json.RawMessage
 }
 
 // words cuts the dictionary into shards.
@@ -95,14 +95,14 @@ func (w *writer) words(d *dictionary) []string {
 	s := newWordsShard(d)
 	for i, e := range d.entries {
 		if s.size >= full {
-			f.shards = append(f.shards, s.text())
+			f.shards = append(f.shards, encode(s.text()))
 			s = newWordsShard(d)
 			firsts = append(firsts, apart(d.entries[i-1].word, e.word))
 		}
 		s.add(e)
 		s.mean(phrases[e.word])
 	}
-	f.shards = append(f.shards, s.text())
+	f.shards = append(f.shards, encode(s.text()))
 	w.families = append(w.families, f)
 	return firsts
 }
@@ -252,13 +252,13 @@ func (w *writer) list(name string, entries []entry) []string {
 	var s spelled
 	for i, e := range entries {
 		if len(s.bytes) >= shardSize {
-			f.shards = append(f.shards, string(s.bytes))
+			f.shards = append(f.shards, encode(string(s.bytes)))
 			s = spelled{}
 			firsts = append(firsts, apart(entries[i-1].word, e.word))
 		}
 		s.add(e.word, e.commonness())
 	}
-	f.shards = append(f.shards, string(s.bytes))
+	f.shards = append(f.shards, encode(string(s.bytes)))
 	w.families = append(w.families, f)
 	return firsts
 }
@@ -275,16 +275,28 @@ func reversed(word string) string {
 func (w *writer) pages() {
 	f := family{name: "pages"}
 	size := 0
-	shown := make([]any, len(w.in.Pages))
+	shown := make([]json.RawMessage, len(w.in.Pages))
 	for i, p := range w.in.Pages {
-		shown[i] = shownPage(p)
-		size += len(encode(shown[i]))
+		shown[i] = encode(shownPage(p))
+		size += len(shown[i])
 	}
 	w.contents.Group = min(mostGrouped, max(1, pagesSize*len(shown)/max(1, size)))
 	for group := range slices.Chunk(shown, w.contents.Group) {
-		f.shards = append(f.shards, group)
+		f.shards = append(f.shards, list(group))
 	}
 	w.families = append(w.families, f)
+}
+
+// list writes values that are written already as a list.
+func list(values []json.RawMessage) json.RawMessage {
+	all := []byte{'['}
+	for i, value := range values {
+		if i > 0 {
+			all = append(all, ',')
+		}
+		all = append(all, value...)
+	}
+	return append(all, ']')
 }
 
 func shownPage(p Page) []any {
@@ -341,12 +353,12 @@ func (w *writer) facets() {
 		w.contents.Facets[facet.ID] = len(f.shards)
 		group = append(group, []any{facet.ID, facet.Title, values})
 		if size >= shardSize {
-			f.shards = append(f.shards, group)
+			f.shards = append(f.shards, encode(group))
 			group, size = nil, 0
 		}
 	}
 	if len(group) > 0 {
-		f.shards = append(f.shards, group)
+		f.shards = append(f.shards, encode(group))
 	}
 	w.families = append(w.families, f)
 }
@@ -355,7 +367,7 @@ func (w *writer) facets() {
 func (w *writer) files() []File {
 	var files []File
 	total := 0
-	inside := map[string]any{}
+	inside := map[string]json.RawMessage{}
 	for _, f := range w.families {
 		all := sha256.New()
 		first := len(files)
@@ -375,21 +387,21 @@ func (w *writer) files() []File {
 	if total <= smallSite {
 		w.contents.Inside, w.contents.At, files = inside, map[string]string{}, nil
 	}
-	return append(files, File{Path: "index.js", Data: script("index", w.contents)})
+	return append(files, File{Path: "index.js", Data: script("index", encode(w.contents))})
 }
 
 // script is a data file.
-func script(name string, data any) []byte {
-	return fmt.Appendf(nil, "signpostSearch(%q,%s)\n", name, encode(data))
+func script(name string, data json.RawMessage) []byte {
+	return slices.Concat([]byte("signpostSearch(\""+name+"\","), data, []byte(")\n"))
 }
 
 // encode writes JSON that is also JavaScript, of plain data only.
-func encode(data any) []byte {
-	var b strings.Builder
+func encode(data any) json.RawMessage {
+	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(data); err != nil {
 		panic("search: plain data cannot fail to be written: " + err.Error())
 	}
-	return []byte(strings.TrimSuffix(b.String(), "\n"))
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }

@@ -1,8 +1,10 @@
 package search
 
 import (
+	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -26,7 +28,7 @@ const (
 // Term is a word of a page and how often each field has it.
 type Term struct {
 	Word   string
-	Counts [fieldCount]uint16
+	Counts [fieldCount]uint8
 }
 
 // Terms is all an index needs of a page's words. It depends on the page and
@@ -44,7 +46,10 @@ type Terms struct {
 // or a heading gives the page the names that mean the same; one in its text
 // makes the page findable by them, behind those that have the word itself.
 func Analyse(p Page, v *Vocabulary) Terms {
-	a := &analysis{vocabulary: v, places: map[string]int{}, named: map[int]field{}}
+	k := v.known.Get().(*knownWords)
+	defer v.known.Put(k)
+	k.page++
+	a := &analysis{vocabulary: v, known: k, named: map[int]field{}}
 	a.terms.Language = p.Language
 	if a.terms.Language == "" {
 		a.terms.Language = p.Site
@@ -72,6 +77,8 @@ func Analyse(p Page, v *Vocabulary) Terms {
 		a.read(inBody, s.Text)
 	}
 	a.expand()
+	a.terms.Words = slices.Clone(k.terms)
+	k.terms = k.terms[:0]
 	return a.terms
 }
 
@@ -79,10 +86,8 @@ func Analyse(p Page, v *Vocabulary) Terms {
 type analysis struct {
 	vocabulary *Vocabulary
 	terms      Terms
-	places     map[string]int // of a word in terms.Words
-	starts     []bool         // whether a phrase begins with the word of that place
-	sequence   []int          // the words of the text being read, by place
-	scan       scanner
+	known      *knownWords
+	sequence   []int32       // the words of the text being read, by number
 	prefixed   *stems        // for languages that write small words onto others
 	named      map[int]field // the sets of phrases met, and the best field of each
 }
@@ -94,7 +99,7 @@ func (a *analysis) read(f field, text string) {
 	}
 	a.sequence = a.sequence[:0]
 	joined := -1 // where in the sequence a run of words joined by hyphens begins
-	a.scan.each(text, func(word []byte, hyphen bool) {
+	a.known.scan.each(text, func(word []byte, hyphen bool) {
 		if !hyphen {
 			a.close(f, joined)
 			joined = len(a.sequence)
@@ -107,20 +112,43 @@ func (a *analysis) read(f field, text string) {
 	a.phrases(f)
 }
 
-// count adds one to a word's count and returns its place.
-func (a *analysis) count(f field, word []byte) int {
-	at, known := a.places[string(word)]
-	if !known {
-		at = len(a.terms.Words)
+// count adds one to a word's count and returns its number.
+func (a *analysis) count(f field, word []byte) int32 {
+	k := a.known
+	id, met := k.ids[string(word)]
+	if !met {
+		id = int32(len(k.words))
 		own := string(word)
-		a.places[own] = at
-		a.terms.Words = append(a.terms.Words, Term{Word: own})
-		a.starts = append(a.starts, a.vocabulary.begins(own))
+		k.ids[own] = id
+		k.words = append(k.words, knownWord{word: own, starts: a.vocabulary.begins(own)})
 	}
-	if c := &a.terms.Words[at].Counts[f]; *c < 1<<15 {
+	w := &k.words[id]
+	if w.page != k.page {
+		w.page, w.at = k.page, int32(len(k.terms))
+		k.terms = append(k.terms, Term{Word: w.word})
+	}
+	if c := &k.terms[w.at].Counts[f]; *c < math.MaxUint8 {
 		*c++
 	}
-	return at
+	return id
+}
+
+// knownWords is what one worker has met so far, used again from page to page
+// so that a word is stored once and not once a page. Nothing of it reaches the
+// Terms but the words themselves.
+type knownWords struct {
+	ids   map[string]int32
+	words []knownWord
+	terms []Term // of the page being read
+	page  int32
+	scan  scanner
+}
+
+type knownWord struct {
+	word   string
+	starts bool  // a phrase of the vocabulary begins with it
+	page   int32 // the last page that has it
+	at     int32 // its place in that page's terms
 }
 
 // bare counts the word without what Arabic writes onto its front (the, and,
@@ -140,19 +168,19 @@ func (a *analysis) close(f field, from int) {
 		return
 	}
 	var word strings.Builder
-	for _, at := range a.sequence[from:] {
-		word.WriteString(a.terms.Words[at].Word)
+	for _, id := range a.sequence[from:] {
+		word.WriteString(a.known.words[id].word)
 	}
 	a.count(f, []byte(cut(word.String())))
 }
 
 // phrases notes which of the vocabulary's phrases the sequence holds.
 func (a *analysis) phrases(f field) {
-	for i, at := range a.sequence {
-		if !a.starts[at] {
+	for i, id := range a.sequence {
+		if !a.known.words[id].starts {
 			continue
 		}
-		for _, p := range a.vocabulary.phrases[a.terms.Words[at].Word] {
+		for _, p := range a.vocabulary.phrases[a.known.words[id].word] {
 			if !a.follows(i, p.words) {
 				continue
 			}
@@ -170,7 +198,7 @@ func (a *analysis) follows(i int, words []string) bool {
 		return false
 	}
 	for j, word := range words {
-		if a.terms.Words[a.sequence[i+j]].Word != word {
+		if a.known.words[a.sequence[i+j]].word != word {
 			return false
 		}
 	}
@@ -232,6 +260,7 @@ func withoutStops(list []string, stop map[string]bool) []string {
 // Vocabulary is the words that mean the same, ready to be looked for in texts.
 type Vocabulary struct {
 	stop    map[string]bool
+	known   sync.Pool           // of *knownWords
 	phrases map[string][]phrase // by first word
 	sets    [][][]string        // the names a page gets that has a phrase of the set
 }
@@ -252,6 +281,7 @@ type Synonyms struct {
 // meant; each set still adds it.
 func NewVocabulary(all []Synonyms) *Vocabulary {
 	v := &Vocabulary{stop: map[string]bool{}, phrases: map[string][]phrase{}}
+	v.known.New = func() any { return &knownWords{ids: map[string]int32{}} }
 	for _, word := range strings.Fields(stopWords()) {
 		v.stop[word] = true
 	}

@@ -43,12 +43,12 @@ func assetOf(f File, small *minify.M) Asset {
 	}
 }
 
-// minifier takes comments and white space out of styles and scripts. Names
-// stay as they are, so that a browser's own tools can still be read.
+// minifier takes comments and white space out of styles and scripts, and gives
+// what is local to a function a short name.
 func minifier() *minify.M {
 	m := minify.New()
 	m.AddFunc(".css", css.Minify)
-	m.Add(".js", &js.Minifier{KeepVarNames: true})
+	m.Add(".js", &js.Minifier{})
 	return m
 }
 
