@@ -28,12 +28,17 @@ type Found struct {
 	Meanings []Meaning   // of phrases in the query
 }
 
-// alternative is a class that a word of the query may stand for.
+// alternative is a class that a word of the query may stand for. It counts as
+// no rarer than most says.
 type alternative struct {
 	shard  *wordsText
 	class  int
 	weight int
+	most   int
 }
+
+// unbounded is a rarity that no class reaches.
+const unbounded = 1 << 20
 
 // Find answers a query. With literal nothing is repaired.
 func (r *Reader) Find(query string, literal bool) (Found, error) {
@@ -88,47 +93,67 @@ func (q *question) exact() error {
 		}
 		known := s.find(word)
 		if known >= 0 {
-			q.alternatives[i] = append(q.alternatives[i], alternative{s, known, exactly})
+			q.alternatives[i] = append(q.alternatives[i], alternative{s, known, exactly, unbounded})
 		}
 		if i == len(q.words)-1 && len([]rune(word)) >= leastBegun {
-			q.begin(i, s, known)
+			if err := q.begin(i, s, known); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// begin adds the words that the last word of a query begins.
-func (q *question) begin(i int, s *wordsText, known int) {
-	weight := begun
+// begin adds the words that the last word of a query begins, from its shard
+// and the next.
+func (q *question) begin(i int, s *wordsText, known int) error {
+	weight, most := begun, unbounded
 	if known >= 0 {
-		weight = begunKnown
+		weight, most = begunKnown, s.rarity(known)
 	}
-	at, _ := slices.BinarySearchFunc(s.list, q.words[i], func(w spelledWord, word string) int { return compareWords(w.word, word) })
-	var classes []int
-	for _, w := range s.list[at:] {
-		if !strings.HasPrefix(w.word, q.words[i]) {
-			break
+	list := s.begunBy(q.words[i], known)
+	if n := q.reader.shardOf("words", q.words[i]); n < len(q.reader.firsts["words"]) && strings.HasPrefix(q.reader.firsts["words"][n], q.words[i]) {
+		next, err := q.reader.wordsShard(n + 1)
+		if err != nil {
+			return err
 		}
-		if w.class != known && !strings.Contains(w.word, "_") && !slices.Contains(classes, w.class) {
-			classes = append(classes, w.class)
-		}
+		list = append(list, next.begunBy(q.words[i], -1)...)
 	}
-	slices.SortStableFunc(classes, func(a, b int) int { return cmp.Compare(s.count(b), s.count(a)) })
-	for _, class := range classes[:min(len(classes), mostBegun)] {
-		q.alternatives[i] = append(q.alternatives[i], alternative{s, class, weight})
+	slices.SortStableFunc(list, func(a, b alternative) int { return cmp.Compare(b.shard.count(b.class), a.shard.count(a.class)) })
+	for _, a := range list[:min(len(list), mostBegun)] {
+		a.weight, a.most = weight, most
+		q.alternatives[i] = append(q.alternatives[i], a)
 	}
+	return nil
 }
 
-// closed finds two neighbouring words written as one, where the first lies.
+// begunBy gives the classes of the words that begin with some letters, but for
+// one, in order of words.
+func (s *wordsText) begunBy(start string, but int) []alternative {
+	at, _ := slices.BinarySearchFunc(s.list, start, func(w spelledWord, word string) int { return compareWords(w.word, word) })
+	var list []alternative
+	for _, w := range s.list[at:] {
+		if !strings.HasPrefix(w.word, start) {
+			break
+		}
+		met := slices.ContainsFunc(list, func(a alternative) bool { return a.class == w.class })
+		if w.class != but && !met && !strings.Contains(w.word, "_") {
+			list = append(list, alternative{shard: s, class: w.class})
+		}
+	}
+	return list
+}
+
+// closed finds two neighbouring words written as one.
 func (q *question) closed() error {
 	for i := 1; i < len(q.words); i++ {
 		joined := q.words[i-1] + q.words[i]
-		s, err := q.shardOf(q.words[i-1])
+		s, err := q.shardOf(joined)
 		if err != nil {
 			return err
 		}
 		if class := s.find(joined); class >= 0 {
-			a := alternative{s, class, closedUp}
+			a := alternative{s, class, closedUp, unbounded}
 			q.alternatives[i-1] = append(q.alternatives[i-1], a)
 			q.alternatives[i] = append(q.alternatives[i], a)
 		}
@@ -172,7 +197,7 @@ func (q *question) take(i int, meant repair) error {
 		weight = farRepair
 	}
 	if class := s.find(meant.word); class >= 0 {
-		q.alternatives[i] = append(q.alternatives[i], alternative{s, class, weight})
+		q.alternatives[i] = append(q.alternatives[i], alternative{s, class, weight, unbounded})
 	}
 	return nil
 }
@@ -187,6 +212,7 @@ func (q *question) score() error {
 			if err != nil {
 				return err
 			}
+			rare = min(rare, a.most)
 			rarest = max(rarest, rare)
 			for _, p := range postings {
 				best[p.page] = max(best[p.page], rare*int(p.impact)*a.weight)

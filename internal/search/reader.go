@@ -246,6 +246,12 @@ func (s *wordsText) postings(class, pages int) (rarity int, list []posting, err 
 	return rarity, list, nil
 }
 
+// rarity is how rare a class is.
+func (s *wordsText) rarity(class int) int {
+	c := cursor{text: s.classes, at: s.at[class]}
+	return c.number()
+}
+
 // count is on how many pages a class stands.
 func (s *wordsText) count(class int) int {
 	c := cursor{text: s.classes, at: s.at[class]}

@@ -34,19 +34,19 @@
   const wordPattern = runOf("'’ʼ");
   const hyphenedPattern = runOf("'’ʼ‐‑-");
 
-  function fold(text) {
-    // Most words are plain, and taking them apart costs more than all the rest.
-    if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
-    return text.normalize("NFKD").toLowerCase().replace(accents, "").replace(strangers, (letter) => plainLetters[letter]);
-  }
+  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(accents, "").replace(strangers, (letter) => plainLetters[letter]);
 
-  // Half a character left by the cut is no letter of any word in an index.
-  const cutWord = (word) => word.slice(0, 40).replace(/[\ud800-\udbff]$/, "");
-  const wordsOf = (text) => (fold(text).match(wordPattern) || []).map((word) => cutWord(word.replace(/'s$/, "").replace(/'/g, "")));
+  function wordsOf(text) {
+    return (fold(text).match(wordPattern) || []).map((word) => {
+      const closed = word.replace(/'s$/, "").replace(/'/g, "");
+      // Half a character left by the cut is no letter of any word in an index.
+      return closed.slice(0, 40).replace(/[\ud800-\udbff]$/, "");
+    });
+  }
 
   // ---- Numbers and lists ----
 
-  // What number() reads, and from where: the innermost step of all, so two variables instead of an object.
+  // What readNumber() reads, and from where: the innermost step of all, so two variables instead of an object.
   let source = "";
   let place = 0;
 
@@ -57,11 +57,11 @@
 
   const damage = new Error("damaged");
 
-  function require(holds) {
+  function mustHold(holds) {
     if (!holds) throw damage;
   }
 
-  function number() {
+  function readNumber() {
     let value = 0;
     for (let factor = 1; factor < 1e9; factor *= 32) {
       const code = source.charCodeAt(place++);
@@ -73,50 +73,35 @@
     throw damage;
   }
 
-  function skipNumbers(count) {
-    while (count > 0) {
-      const code = source.charCodeAt(place++);
-      if (!(code > 34)) throw damage;
-      if (code < 95) count--;
-    }
-  }
-
   function pagesFromGaps(text, pages) {
     const numbers = [];
     startAt(text, 0);
     for (let page = -1; place < text.length; numbers.push(page)) {
-      page += number() + 1;
-      require(page < pages);
+      page += readNumber() + 1;
+      mustHold(page < pages);
     }
     return numbers;
   }
 
   // A word is written as what it does not share with the one before.
   function nextWord(before) {
-    const shared = number();
+    const shared = readNumber();
     const space = source.indexOf(" ", place);
-    require(shared <= before.length && space >= 0);
+    mustHold(shared <= before.length && space >= 0);
     const word = before.slice(0, shared) + source.slice(place, space);
     place = space + 1;
     return word;
   }
 
-  function wordsOnly(text) {
-    const words = [""];
-    startAt(text, 0);
-    while (place < text.length) words.push(nextWord(words[words.length - 1]));
-    return words;
-  }
-
-  // The words at the start of a text, up to the end given, each with its number.
-  function wordsAndNumbers(text, end = text.length) {
+  // The words at the start of a text, up to the end given, and the number after each if there is one.
+  function readWords(text, end, hasNumbers = true) {
     const words = [];
     const numbers = [];
     let word = "";
     startAt(text, 0);
     while (place < end) {
       words.push((word = nextWord(word)));
-      numbers.push(number());
+      if (hasNumbers) numbers.push(readNumber());
     }
     return { words, numbers };
   }
@@ -137,14 +122,14 @@
     words(text) {
       const wordsEnd = text.indexOf("\n");
       const classesEnd = text.indexOf("\n", wordsEnd + 1);
-      require(wordsEnd >= 0 && classesEnd > 0);
-      const shard = wordsAndNumbers(text, wordsEnd);
+      mustHold(wordsEnd >= 0 && classesEnd > 0);
+      const shard = readWords(text, wordsEnd);
       const meanings = text.slice(classesEnd + 1).split("\n").filter((line) => line).map((line) => line.split("\t"));
       return { ...shard, text, offsets: [wordsEnd + 1], meanings };
     },
-    spelling: (text) => withLetters(wordsAndNumbers(text)),
+    spelling: (text) => withLetters(readWords(text, text.length)),
     endings(text) {
-      const { words, numbers } = wordsAndNumbers(text);
+      const { words, numbers } = readWords(text, text.length);
       return withLetters({ words: words.map(backwards), numbers });
     },
     pages: (list) => list,
@@ -170,7 +155,7 @@
 
   async function loadData(address, name) {
     await new Promise((loaded, failed) => signpostSearch.load(address, (error) => (error ? failed(error) : loaded())));
-    require(arrived.has(name));
+    mustHold(arrived.has(name));
     const data = arrived.get(name);
     arrived.delete(name);
     return data;
@@ -179,9 +164,9 @@
   async function loadEntry(address) {
     const entry = await loadData(address, "index");
     const { pages, group } = entry;
-    require(entry.version === 1 && pages >= 0 && pages < 1e6 && group > 0);
+    mustHold(entry.version === 1 && pages >= 0 && pages < 1e6 && group > 0);
     const firsts = {};
-    for (const family of ["words", "spelling", "endings"]) firsts[family] = wordsOnly(entry[family]);
+    for (const family of ["words", "spelling", "endings"]) firsts[family] = ["", ...readWords(entry[family], entry[family].length, false).words];
     // Promises of files by name, so that each is loaded once; and what has come of them.
     return { entry, pages, firsts, stop: new Set(entry.stop.split(" ")), quick: pagesFromGaps(entry.quick, pages), files: new Map(), read: new Map() };
   }
@@ -271,12 +256,12 @@
     const { text, offsets } = shard;
     while (offsets.length <= wanted) {
       startAt(text, offsets[offsets.length - 1]);
-      skipNumbers(1);
-      skipNumbers(2 * number());
+      readNumber();
+      for (let left = 2 * readNumber(); left > 0; left--) readNumber();
       offsets.push(place);
     }
     startAt(text, offsets[wanted]);
-    return number();
+    return readNumber();
   }
 
   function classesBegunBy(index, word, known) {
@@ -286,7 +271,7 @@
       if (!shard.words[at].includes("_")) classes.add(shard.numbers[at]);
     }
     if (known) classes.delete(known.class);
-    const pagesOf = (one) => (startClass(shard, one), number());
+    const pagesOf = (one) => (startClass(shard, one), readNumber());
     return [...classes]
       .map((one) => ({ shard, class: one, weight: known ? begunKnown : begun, pages: pagesOf(one) }))
       .sort((one, other) => other.pages - one.pages)
@@ -419,37 +404,38 @@
 
   // ---- Ranking ----
 
-  // Adds a class to what is known of its pages: of all the classes that stand for one word, a page has the best worth and the greatest rarity. Returns the rarity.
-  function weigh(one, { scores, matched, worths, rarities }, isWord) {
-    const rarity = startClass(one.shard, one.class);
-    const factor = rarity * one.weight;
-    let page = -1;
-    for (let left = number(); left > 0; left--) {
-      page += number() + 1;
-      const impact = number();
-      if (page >= scores.length || impact > 15) throw damage;
-      if (impact * factor > worths[page]) {
-        scores[page] += impact * factor - worths[page];
-        worths[page] = impact * factor;
-      }
-      if (isWord && rarity > rarities[page]) {
-        matched[page] += rarity - rarities[page];
-        rarities[page] = rarity;
-      }
-    }
-    return rarity;
-  }
-
   // Scores all pages, most of them 0. The score of a page is its sum times a factor for what it has of the query.
   function scorePages(index, alternatives, together, inSituation) {
     const [scores, matched, worths, rarities] = [0, 0, 0, 0].map(() => new Float64Array(index.pages));
-    const pages = { scores, matched, worths, rarities };
-    const weighAll = (classes, isWord) => {
+    let asked = 0;
+
+    // Of all the classes that stand for one word, a page has the best worth and the greatest rarity. Returns the rarity of this one.
+    function weigh(one, isWord) {
+      const rarity = startClass(one.shard, one.class);
+      let page = -1;
+      for (let left = readNumber(); left > 0; left--) {
+        page += readNumber() + 1;
+        const impact = readNumber();
+        if (page >= index.pages || impact > 15) throw damage;
+        const worth = rarity * impact * one.weight;
+        if (worth > worths[page]) {
+          scores[page] += worth - worths[page];
+          worths[page] = worth;
+        }
+        if (isWord && rarity > rarities[page]) {
+          matched[page] += rarity - rarities[page];
+          rarities[page] = rarity;
+        }
+      }
+      return rarity;
+    }
+
+    function weighAll(classes, isWord) {
       worths.fill(0);
       rarities.fill(0);
-      return Math.max(0, ...classes.map((one) => weigh(one, pages, isWord)));
-    };
-    let asked = 0;
+      return Math.max(0, ...classes.map((one) => weigh(one, isWord)));
+    }
+
     for (const classes of alternatives) asked += weighAll(classes, true);
     for (const one of together) weighAll([one], false);
     for (const page of inSituation ? index.quick : []) if (2 * matched[page] >= asked) scores[page] *= 3;
@@ -484,11 +470,13 @@
     const missed = new Uint8Array(index.pages);
     for (const facet of facets) {
       facet.values = index.read.get(facet.file).find(({ id }) => id === facet.id).values;
-      facet.passed = new Uint8Array(index.pages).fill(facet.chosen.length ? 0 : 1);
+      facet.passed = new Uint8Array(index.pages).fill(1);
+      if (!facet.chosen.length) continue;
+      facet.passed.fill(0);
       for (const { id, pages } of facet.values) {
         if (facet.chosen.includes(id)) for (const page of pages) facet.passed[page] = 1;
       }
-      facet.passed.forEach((passed, page) => (missed[page] += 1 - passed));
+      for (let page = 0; page < index.pages; page++) missed[page] += 1 - facet.passed[page];
     }
     return missed;
   }
@@ -510,7 +498,7 @@
     const shards = new Set(words.map((word) => index.read.get(wordsFile(index, word))));
     const lines = [...shards].flatMap((shard) => shard.meanings.filter(([phrase]) => text.includes("_" + phrase + "_")));
     return lines.map(([phrase, term, page]) => {
-      require(/^\d*$/.test(page) && page < index.pages);
+      mustHold(/^\d*$/.test(page) && page < index.pages);
       return { phrase: phrase.replace(/_/g, " "), term, page: page ? +page : -1 };
     });
   }
@@ -532,12 +520,14 @@
     return repairs.size ? query.replace(wordPattern, (word) => repairs.get(wordsOf(word).join()) || word) : "";
   }
 
-  async function findPages(index, query, { literal, filters = {}, counts }) {
+  async function findPages(index, query, { literal, filters = {}, counts }, isWanted) {
     const words = wordsOf(query).slice(0, 24);
     const telling = words.filter((word) => !index.stop.has(word));
     const asked = [...new Set(telling.length ? telling : words)];
     const facets = facetsOf(index, filters, counts);
     await Promise.all([loadWords(index, [...words, ...togetherOf(asked)]), loadFiles(index, facets.map(({ file }) => file))]);
+    // While somebody types, most queries are over before their files are here.
+    mustHold(isWanted());
     const alternatives = alternativesOf(index, asked);
     const meant = literal ? asked : await repair(index, asked, alternatives);
     const repaired = asked.map((word, at) => [word, meant[at]]).filter(([typed, used]) => typed !== used);
@@ -559,20 +549,20 @@
 
   // ---- Cards and excerpts ----
 
-  function cardOf(index, number_) {
+  function cardOf(index, number) {
     const { group } = index.entry;
-    const page = index.read.get("pages/" + Math.floor(number_ / group))[number_ % group];
+    const page = index.read.get("pages/" + Math.floor(number / group))[number % group];
     const [title, address, home, kind, minutes, reviewed, state, summary, note, language, sections] = page;
-    require([title, address, home, kind, reviewed, summary, note, language, ...sections.flat()].every((part) => typeof part === "string"));
+    mustHold([title, address, home, kind, reviewed, summary, note, language, ...sections.flat()].every((part) => typeof part === "string"));
     return {
-      number: number_, title, address: site + address, place: home, kind, minutes, reviewed, state, summary, note, language,
-      sections: sections.map(([id, heading, text]) => ({ id, heading, text })),
+      number, title, address: site + address, place: home, kind, minutes, reviewed, state, summary, note, language,
+      sections: sections.map(([id = "", heading = "", text = ""]) => ({ id, heading, text })),
     };
   }
 
   async function readCards(index, numbers, staleIndex) {
     // In a site published anew a number may be that of another page.
-    require(!staleIndex || staleIndex.entry.at.pages === index.entry.at.pages);
+    mustHold(!staleIndex || staleIndex.entry.at.pages === index.entry.at.pages);
     await loadFiles(index, numbers.map((one) => "pages/" + Math.floor(one / index.entry.group)));
     return numbers.map((one) => cardOf(index, one));
   }
@@ -580,8 +570,11 @@
   // Where marked words stand in a text. Words joined by hyphens may be marked as one.
   function markedPlaces(text, marks, pattern = hyphenedPattern, offset = 0) {
     return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
+      const lower = found.toLowerCase();
       const joined = found.replace(hyphens, "");
-      const word = wordsOf(joined).find((one) => marks[one] === true);
+      // Most words are plain, and taking each apart would cost more than all the rest.
+      const isPlain = /^[a-z\d]*$/.test(lower);
+      const word = marks[lower] === true ? lower : !isPlain && wordsOf(joined).find((one) => marks[one] === true);
       const start = offset + index;
       if (word) return [{ start, end: start + found.length, word }];
       return joined === found ? [] : markedPlaces(found, marks, wordPattern, start);
@@ -602,9 +595,8 @@
 
   // The piece of a long sentence that begins a little before a place, at a space where there is one.
   function pieceAround(sentence, { start }) {
-    const early = Math.max(0, start - excerptLength / 4);
-    const space = sentence.lastIndexOf(" ", early) + 1;
-    const from = early - space > excerptLength / 4 ? early : space;
+    const early = start - excerptLength / 4;
+    const from = Math.max(sentence.lastIndexOf(" ", early) + 1, early - excerptLength / 4);
     const room = from + excerptLength;
     const lastSpace = sentence.lastIndexOf(" ", room);
     return { from, to: room >= sentence.length ? sentence.length : lastSpace > start ? lastSpace : room };
@@ -657,7 +649,8 @@
   // Only the latest query is answered.
   signpostSearch.find = (query, options, done) => {
     const turn = ++finds;
-    answer((index) => findPages(index, query, options || {}), done, () => turn === finds);
+    const isLatest = () => turn === finds;
+    answer((index) => findPages(index, query, options || {}, isLatest), done, isLatest);
   };
 
   signpostSearch.pages = (numbers, done) => answer((index, staleIndex) => readCards(index, numbers, staleIndex), done, () => true);

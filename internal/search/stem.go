@@ -119,7 +119,7 @@ func (s *stems) of(word string) string {
 // stopWords are the words of English that say nothing on their own.
 func stopWords() string {
 	return "a about all also am an and any are arent as at be been but by can cant could couldnt did didnt do does doesnt dont for from get had has hasnt have " +
-		"havent he hello her hers hes hi him his how i if im in into is isnt it its ive just me my of on or our out please she shes should so some than thank " +
+		"havent he hello her hers hes hi him his how i if im in into is isnt it its ive me my of on or our out please she shes should so some than thank " +
 		"thanks that thats the their them then there theres these they theyre theyve this those to too up us was wasnt we were werent weve what whats when " +
 		"whens where wheres which who whom whos whose why will with would wouldnt you your youre youve"
 }
