@@ -27,6 +27,10 @@ func norms() [fieldCount]float64   { return [fieldCount]float64{0.4, 0.2, 0.4, 0
 
 const saturation = 6
 
+// fewPages is up to how many pages a site's words get forms that it has
+// nowhere.
+const fewPages = 2000
+
 // longestName is the length in bytes of the longest name kept as a whole.
 const longestName = 80
 
@@ -142,6 +146,29 @@ func (c *collector) stems() {
 		}
 	}
 	c.number()
+	if english := stemmers["en"]; english != nil && len(c.all) < fewPages {
+		c.forms(english)
+	}
+}
+
+// forms adds to the words of names the forms that no page happens to have, so
+// that somebody who types them is not told of a mistake. A large site has
+// nearly all forms somewhere.
+func (c *collector) forms(english *stems) {
+	for _, e := range slices.Clone(c.entries) {
+		if !e.named || !lowerASCII(e.word) {
+			continue
+		}
+		for _, form := range english.forms(e.word) {
+			if _, known := c.ids[form]; !known {
+				c.entries[c.id(form)].class = e.class
+			}
+		}
+	}
+}
+
+func lowerASCII(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' })
 }
 
 func (c *collector) root(id int32) int32 {

@@ -95,7 +95,7 @@ func (q *question) exact() error {
 		if known >= 0 {
 			q.alternatives[i] = append(q.alternatives[i], alternative{s, known, exactly, unbounded})
 		}
-		if i == len(q.words)-1 && len([]rune(word)) >= leastBegun {
+		if i == len(q.words)-1 && len(units(word)) >= leastBegun {
 			if err := q.begin(i, s, known); err != nil {
 				return err
 			}

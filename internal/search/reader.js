@@ -225,12 +225,21 @@
     return shard;
   }
 
+  // The shard of a word, and the next when that may also hold words with the beginning.
+  function shardNumbers(firsts, word, beginning = word) {
+    const own = shardNumber(firsts, word);
+    return (firsts[own + 1] || "").startsWith(beginning) ? [own, own + 1] : [own];
+  }
+
   const wordsFile = (index, word) => "words/" + shardNumber(index.firsts.words, word);
 
   const loadWords = (index, words) => loadFiles(index, words.map((word) => wordsFile(index, word)));
 
   // What stands for several words together: all as a whole name, and each pair of neighbours.
   const togetherOf = (words) => words.map((word, at) => (at ? words[at - 1] + "_" + word : words.join("_") + "_"));
+
+  const closedUpOf = (words) => words.slice(1).map((word, at) => words[at] + word);
+  const begunFiles = (index, word) => (word && word.length > 1 ? shardNumbers(index.firsts.words, word).map((shard) => "words/" + shard) : []);
 
   // The place of the first word that is not before this one.
   function placeOf(words, word) {
@@ -244,11 +253,11 @@
     return low;
   }
 
-  // The class of a word, looked for where another lies if one is given: a list of one or none.
-  function classOf(index, word, weight, home = word) {
-    const shard = index.read.get(wordsFile(index, home));
+  // The class of a word, with a weight: a list of one or none.
+  function classOf(index, word, weight) {
+    const shard = index.read.get(wordsFile(index, word));
     const at = placeOf(shard.words, word);
-    return shard.words[at] === word ? [{ shard, class: shard.numbers[at], weight }] : [];
+    return shard.words[at] === word ? [{ shard, class: shard.numbers[at], weight, mostRarity: Infinity }] : [];
   }
 
   // Goes to the postings of a class and returns its rarity. Classes before it are passed over once.
@@ -264,31 +273,40 @@
     return readNumber();
   }
 
-  function classesBegunBy(index, word, known) {
-    const shard = index.read.get(wordsFile(index, word));
+  function classesBegunBy(shard, word) {
     const classes = new Set();
     for (let at = placeOf(shard.words, word); at < shard.words.length && shard.words[at].startsWith(word); at++) {
       if (!shard.words[at].includes("_")) classes.add(shard.numbers[at]);
     }
-    if (known) classes.delete(known.class);
-    const pagesOf = (one) => (startClass(shard, one), readNumber());
-    return [...classes]
-      .map((one) => ({ shard, class: one, weight: known ? begunKnown : begun, pages: pagesOf(one) }))
+    return [...classes].map((one) => {
+      startClass(shard, one);
+      return { shard, class: one, pages: readNumber() };
+    });
+  }
+
+  // What the last word may become: less, and no rarer than the word itself, when the index knows that.
+  function completionsOf(index, word, known) {
+    const weight = known ? begunKnown : begun;
+    const mostRarity = known ? startClass(known.shard, known.class) : Infinity;
+    return begunFiles(index, word)
+      .flatMap((file) => classesBegunBy(index.read.get(file), word))
+      .filter((one) => !known || one.shard !== known.shard || one.class !== known.class)
       .sort((one, other) => other.pages - one.pages)
-      .slice(0, 12);
+      .slice(0, 12)
+      .map((one) => ({ ...one, weight, mostRarity }));
   }
 
   // What the index holds of each word without repairs.
   function alternativesOf(index, words) {
     const alternatives = words.map((word, at) => {
       const found = classOf(index, word, exactly);
-      return at === words.length - 1 && word.length > 1 ? found.concat(classesBegunBy(index, word, found[0])) : found;
+      return at === words.length - 1 ? found.concat(completionsOf(index, word, found[0])) : found;
     });
-    for (let at = 1; at < words.length; at++) {
-      const joined = classOf(index, words[at - 1] + words[at], closedUp, words[at - 1]);
-      alternatives[at - 1].push(...joined);
-      alternatives[at].push(...joined);
-    }
+    closedUpOf(words).forEach((word, at) => {
+      const found = classOf(index, word, closedUp);
+      alternatives[at].push(...found);
+      alternatives[at + 1].push(...found);
+    });
     return alternatives;
   }
 
@@ -343,10 +361,10 @@
     return ["spelling", "endings"].flatMap((family) => {
       const letters = family === "endings" ? backwards(word) : word;
       const firsts = index.firsts[family];
-      const own = shardNumber(firsts, letters);
-      const start = letters.slice(0, 3);
-      const beside = (firsts[own + 1] || "").startsWith(start) ? [own + 1] : start < firsts[own] ? [own - 1] : [];
-      return [own, ...beside].map((shard) => family + "/" + shard);
+      const beginning = letters.slice(0, 3);
+      const numbers = shardNumbers(firsts, letters, beginning);
+      if (!numbers[1] && beginning < firsts[numbers[0]]) numbers.push(numbers[0] - 1);
+      return numbers.map((shard) => family + "/" + shard);
     });
   }
 
@@ -411,7 +429,7 @@
 
     // Of all the classes that stand for one word, a page has the best worth and the greatest rarity. Returns the rarity of this one.
     function weigh(one, isWord) {
-      const rarity = startClass(one.shard, one.class);
+      const rarity = Math.min(startClass(one.shard, one.class), one.mostRarity);
       let page = -1;
       for (let left = readNumber(); left > 0; left--) {
         page += readNumber() + 1;
@@ -525,7 +543,10 @@
     const telling = words.filter((word) => !index.stop.has(word));
     const asked = [...new Set(telling.length ? telling : words)];
     const facets = facetsOf(index, filters, counts);
-    await Promise.all([loadWords(index, [...words, ...togetherOf(asked)]), loadFiles(index, facets.map(({ file }) => file))]);
+    await Promise.all([
+      loadWords(index, [...words, ...togetherOf(asked), ...closedUpOf(asked)]),
+      loadFiles(index, [...begunFiles(index, asked[asked.length - 1]), ...facets.map(({ file }) => file)]),
+    ]);
     // While somebody types, most queries are over before their files are here.
     mustHold(isWanted());
     const alternatives = alternativesOf(index, asked);

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf16"
 )
 
 // What edits cost, in tenths, and how far a repair may go.
@@ -29,7 +30,7 @@ type repair struct {
 
 // repairs finds the words a misspelt one probably stands for.
 func (r *Reader) repairs(word string, last bool) ([]repair, error) {
-	letters := []rune(word)
+	letters := units(word)
 	if len(letters) < 4 {
 		return nil, nil
 	}
@@ -41,7 +42,7 @@ func (r *Reader) repairs(word string, last bool) ([]repair, error) {
 	}
 	var found []repair
 	for _, s := range near {
-		if cost, ok := distance(letters, []rune(s.word), limit, last); ok {
+		if cost, ok := distance(letters, units(s.word), limit, last); ok {
 			found = append(found, repair{s.word, cost, 3*cost - s.commonness})
 		}
 	}
@@ -94,7 +95,7 @@ func (r *Reader) near(word string) ([]spelling, error) {
 // first three letters: the one after, else the one before.
 func (r *Reader) around(family, word string) []int {
 	own := r.shardOf(family, word)
-	start := string([]rune(word)[:3])
+	start := string(utf16.Decode(units(word)[:3]))
 	firsts := r.firsts[family]
 	if own < len(firsts) && strings.HasPrefix(firsts[own], start) {
 		return []int{own, own + 1}
@@ -108,7 +109,7 @@ func (r *Reader) around(family, word string) []int {
 // distance is what it costs to make a typed word of a known one: the optimal
 // string alignment distance with weights. With prefix, the best beginning of
 // the known word counts. The second result is false when it is over the limit.
-func distance(typed, known []rune, limit int, prefix bool) (int, bool) {
+func distance(typed, known []uint16, limit int, prefix bool) (int, bool) {
 	if over := len(typed) - len(known); over*slip > limit || !prefix && -over*slip > limit {
 		return 0, false
 	}
@@ -138,7 +139,7 @@ func distance(typed, known []rune, limit int, prefix bool) (int, bool) {
 	return cost(min(best, above[len(typed)]), typed, known, limit)
 }
 
-func cost(best int, typed, known []rune, limit int) (int, bool) {
+func cost(best int, typed, known []uint16, limit int) (int, bool) {
 	if typed[0] != known[0] {
 		best += firstLetter
 	}
@@ -147,14 +148,14 @@ func cost(best int, typed, known []rune, limit int) (int, bool) {
 
 // gapCost is what a letter too many costs: less when it doubles the one beside
 // it.
-func gapCost(word []rune, at int) int {
+func gapCost(word []uint16, at int) int {
 	if at > 0 && word[at] == word[at-1] || at+1 < len(word) && word[at] == word[at+1] {
 		return slip
 	}
 	return edit
 }
 
-func swapCost(a, b rune) int {
+func swapCost(a, b uint16) int {
 	switch {
 	case a == b:
 		return 0
@@ -164,4 +165,7 @@ func swapCost(a, b rune) int {
 	return edit
 }
 
-func vowel(r rune) bool { return strings.ContainsRune("aeiouy", r) }
+func vowel(unit uint16) bool { return strings.ContainsRune("aeiouy", rune(unit)) }
+
+// units are what the letters of a word are counted in, as browsers do.
+func units(word string) []uint16 { return utf16.Encode([]rune(word)) }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
@@ -56,49 +57,43 @@ func primary(language string) string {
 	return first
 }
 
-// irregular gives the stem where the English rules part what belongs together.
-func irregular(word string) string {
-	switch word {
-	case "dying", "dies", "died":
-		return "die"
-	case "grief", "griefs":
-		return "griev"
-	case "lying":
-		return "lie"
-	case "belief", "beliefs", "believe", "believes", "believing", "believed":
-		return "belief"
-	case "death", "deaths":
-		return "death"
-	case "carer", "carers", "caregiver", "caregivers":
-		return "carer"
-	case "men":
-		return "man"
-	case "women":
-		return "woman"
-	case "children":
-		return "child"
-	case "people", "peoples":
-		return "peopl"
-	case "feet":
-		return "foot"
-	case "wives":
-		return "wife"
-	case "lives":
-		return "life"
+// families are the words of English that the rules part and that belong
+// together, or join and that do not (carer and care). The first names the
+// family.
+func families() [][]string {
+	return [][]string{
+		{"die", "dies", "died", "dying"},
+		{"grief", "griefs", "grieve", "grieves", "grieved", "grieving"},
+		{"lie", "lies", "lying"},
+		{"belief", "beliefs", "believe", "believes", "believed", "believing"},
+		{"carer", "carers", "caregiver", "caregivers"},
+		{"man", "men"}, {"woman", "women"}, {"child", "children"}, {"person", "persons"}, {"people", "peoples"},
+		{"foot", "feet"}, {"tooth", "teeth"}, {"wife", "wives"}, {"life", "lives"},
+		{"say", "says", "said", "saying"}, {"tell", "tells", "told", "telling"}, {"speak", "speaks", "spoke", "spoken", "speaking"},
+		{"feel", "feels", "felt", "feeling", "feelings"}, {"lose", "loses", "lost", "losing"}, {"weep", "weeps", "wept", "weeping"},
+		{"eat", "eats", "ate", "eaten", "eating"}, {"drink", "drinks", "drank", "drunk", "drinking"}, {"sleep", "sleeps", "slept", "sleeping"},
+		{"leave", "leaves", "left", "leaving"}, {"think", "thinks", "thought", "thinking"}, {"choose", "chooses", "chose", "chosen", "choosing"},
 	}
-	return ""
 }
 
 // stems gives the stems of words, one language at a time; it keeps the
 // engine's buffer.
 type stems struct {
-	language string
-	rules    func(*snowballstem.Env) bool
-	env      *snowballstem.Env
+	rules     func(*snowballstem.Env) bool
+	irregular map[string]string
+	env       *snowballstem.Env
 }
 
 func newStems(language string) *stems {
-	return &stems{language: primary(language), rules: stemmer(language), env: snowballstem.NewEnv("")}
+	s := &stems{rules: stemmer(language), irregular: map[string]string{}, env: snowballstem.NewEnv("")}
+	if primary(language) == "en" {
+		for _, family := range families() {
+			for _, word := range family {
+				s.irregular[word] = family[0]
+			}
+		}
+	}
+	return s
 }
 
 // of is the stem of a word. Words with digits, and short ones, stay whole.
@@ -106,14 +101,35 @@ func (s *stems) of(word string) string {
 	if s.rules == nil || len(word) < 3 || strings.ContainsAny(word, "0123456789") {
 		return word
 	}
-	if s.language == "en" {
-		if stem := irregular(word); stem != "" {
-			return stem
-		}
+	if stem, irregular := s.irregular[word]; irregular {
+		return stem
 	}
 	s.env.SetCurrent(word)
 	s.rules(s.env)
 	return s.env.Current()
+}
+
+// forms are other forms of an English word that people may type and that have
+// its stem.
+func (s *stems) forms(word string) []string {
+	stem := s.of(word)
+	bases := []string{word, stem, stem + "e", stem + "y"}
+	var list []string
+	for _, base := range bases {
+		for _, ending := range []string{"", "s", "es", "ed", "ing", "er"} {
+			form := base + ending
+			if form != word && s.irregular[form] == "" && len(form) > 2 && s.of(form) == stem && !slices.Contains(list, form) {
+				list = append(list, form)
+			}
+		}
+	}
+	for form, of := range s.irregular {
+		if of == stem && form != word {
+			list = append(list, form)
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // stopWords are the words of English that say nothing on their own.

@@ -158,7 +158,7 @@ func TestSharedWord(t *testing.T) {
 		got, _ := l.ask(t, query)
 		slices.Sort(got)
 		want := []string{"Gofal yn y tŷ", "Planning ahead", "Plans for later"}
-		if query == "plan" { // which begins one word more
+		if query != "planning" { // the others begin one word more
 			want = append(want[:2:2], "Plans for later", "Plansza")
 		}
 		if !slices.Equal(got, want) {
