@@ -157,7 +157,7 @@ func (c *collector) state(p *site.Page) search.State {
 	return search.InOrder
 }
 
-// labels are the page's facet values as readers know them.
+// labels are the page's facet values as readers know them, and its kind.
 func (c *collector) labels(p *site.Page) []string {
 	f := p.Front()
 	var labels []string
@@ -165,6 +165,9 @@ func (c *collector) labels(p *site.Page) []string {
 		for _, id := range ids {
 			labels = append(labels, c.site.Term(list, id).Name)
 		}
+	}
+	if p.Kind.Name != "page" && !p.Landing {
+		labels = append(labels, p.Kind.Label)
 	}
 	return sorted(append(labels, f.Tags...))
 }
