@@ -105,6 +105,22 @@ func TestOneWord(t *testing.T) {
 	})
 }
 
+// TestRareBeginning: a word that many pages have comes before a rare one that
+// it begins, rare as that may be.
+func TestRareBeginning(t *testing.T) {
+	for _, count := range []int{1, 5, 20, 60} {
+		l := library{pages: []Page{text("Careless words", "They hurt.")}}
+		for range count {
+			l.pages = append(l.pages, text("Waiting", "Good care takes its time, and more words than these."))
+		}
+		for _, query := range []string{"care", "good care"} {
+			if got, _ := l.ask(t, query); len(got) != count+1 || got[count] != "Careless words" {
+				t.Errorf("%s, which %d pages have, finds %q", query, count, got[:min(3, len(got))])
+			}
+		}
+	}
+}
+
 // TestSeveralWords has what several words find together: pages with all of
 // them first, but a page with one of them still.
 func TestSeveralWords(t *testing.T) {

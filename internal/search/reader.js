@@ -55,22 +55,18 @@
     place = at;
   }
 
-  const damage = new Error("damaged");
-
-  function mustHold(holds) {
-    if (!holds) throw damage;
+  function mustHold(condition) {
+    if (!condition) throw new Error("damaged");
   }
 
   function readNumber() {
     let value = 0;
-    for (let factor = 1; factor < 1e9; factor *= 32) {
+    for (let factor = 1; ; factor *= 32) {
       const code = source.charCodeAt(place++);
-      if (code > 34 && code < 92) value += factor * (code - 35);
-      else if (code > 92 && code < 127) value += factor * (code - 36);
-      else break;
+      mustHold(code > 34 && code < 127 && factor < 1e9);
+      value += factor * (code > 92 ? code - 36 : code - 35);
       if (code < 95) return value;
     }
-    throw damage;
   }
 
   function pagesFromGaps(text, pages) {
@@ -115,7 +111,10 @@
     return letters;
   }
 
-  const withLetters = (list) => ({ ...list, letters: list.words.map(lettersOf) });
+  function readSpellings(text) {
+    const list = readWords(text, text.length);
+    return { ...list, letters: list.words.map(lettersOf) };
+  }
 
   // How the data of each family becomes what is kept.
   const readers = {
@@ -127,11 +126,8 @@
       const meanings = text.slice(classesEnd + 1).split("\n").filter((line) => line).map((line) => line.split("\t"));
       return { ...shard, text, offsets: [wordsEnd + 1], meanings };
     },
-    spelling: (text) => withLetters(readWords(text, text.length)),
-    endings(text) {
-      const { words, numbers } = readWords(text, text.length);
-      return withLetters({ words: words.map(backwards), numbers });
-    },
+    spelling: readSpellings,
+    endings: readSpellings,
     pages: (list) => list,
     facets: (list, pages) => list.map(([id, , values]) => ({
       id,
@@ -210,7 +206,7 @@
     }
   }
 
-  function answer(work, done, isWanted) {
+  function answer(work, done, isWanted = () => true) {
     withIndex(work, isWanted).then(
       (value) => isWanted() && done(null, value),
       () => isWanted() && done(calmError()),
@@ -387,10 +383,11 @@
     const found = new Map();
     for (const file of candidateFiles(index, typed)) {
       const { words, numbers, letters } = index.read.get(file);
-      words.forEach((word, at) => {
-        const longer = slip * (word.length - typed.length);
+      words.forEach((written, at) => {
+        const longer = slip * (written.length - typed.length);
         if (-longer > limit || leastCost(typedLetters, letters[at]) > limit) return;
         if (!mayGoOn && (longer > limit || leastCost(letters[at], typedLetters) > limit)) return;
+        const word = file.startsWith("e") ? backwards(written) : written;
         const cost = measure(word);
         if (cost <= limit) found.set(word, { word, cost, rank: 3 * cost - numbers[at] });
       });
@@ -434,7 +431,7 @@
       for (let left = readNumber(); left > 0; left--) {
         page += readNumber() + 1;
         const impact = readNumber();
-        if (page >= index.pages || impact > 15) throw damage;
+        mustHold(page < index.pages && impact < 16);
         const worth = rarity * impact * one.weight;
         if (worth > worths[page]) {
           scores[page] += worth - worths[page];
@@ -534,10 +531,6 @@
     return marks;
   }
 
-  function withRepairs(query, repairs) {
-    return repairs.size ? query.replace(wordPattern, (word) => repairs.get(wordsOf(word).join()) || word) : "";
-  }
-
   async function findPages(index, query, { literal, filters = {}, counts }, isWanted) {
     const words = wordsOf(query).slice(0, 24);
     const telling = words.filter((word) => !index.stop.has(word));
@@ -552,6 +545,7 @@
     const alternatives = alternativesOf(index, asked);
     const meant = literal ? asked : await repair(index, asked, alternatives);
     const repaired = asked.map((word, at) => [word, meant[at]]).filter(([typed, used]) => typed !== used);
+    const repairs = new Map(repaired);
     const together = togetherOf(meant).flatMap((word, at) => classOf(index, word, at ? inPair : asName));
     const text = "_" + words.join("_") + "_";
     const inSituation = index.entry.situations.some((situation) => text.includes("_" + situation + "_"));
@@ -561,7 +555,7 @@
     const meanings = meaningsOf(index, words, text);
     return {
       query, words, hits, total: hits.length, repaired, meanings,
-      said: withRepairs(query, new Map(repaired)),
+      said: repaired.length ? query.replace(wordPattern, (word) => repairs.get(wordsOf(word).join()) || word) : "",
       marks: marksOf(index, alternatives.flat(), meanings),
       counts: counts ? countPages(facets, missed, scores) : null,
       near: hits.length || scores.some((score) => score) ? [] : await nearWords(index, asked),
@@ -664,7 +658,7 @@
   signpostSearch.open = (address, root, done) => {
     entryAddress = address;
     site = root;
-    openIndex().then(() => done(null), () => done(calmError()));
+    answer(() => null, done);
   };
 
   // Only the latest query is answered.
@@ -674,7 +668,7 @@
     answer((index) => findPages(index, query, options || {}, isLatest), done, isLatest);
   };
 
-  signpostSearch.pages = (numbers, done) => answer((index, staleIndex) => readCards(index, numbers, staleIndex), done, () => true);
+  signpostSearch.pages = (numbers, done) => answer((index, staleIndex) => readCards(index, numbers, staleIndex), done);
   signpostSearch.excerpt = excerpt;
   signpostSearch.mark = mark;
 

@@ -130,6 +130,49 @@ func TestShardsInOrder(t *testing.T) {
 	}
 }
 
+// TestAcrossShards: where a shard ends makes no difference to what the beginning
+// of a word finds, nor to two words closed up.
+func TestAcrossShards(t *testing.T) {
+	in := invented()
+	r, err := Open(served(Build(in)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parted := 0
+	for n := range r.firsts["words"] {
+		s, err := r.wordsShard(n + 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		letters := []rune(s.list[0].word)
+		for at := 2; at < len(letters)-1 && !strings.Contains(s.list[0].word, "_"); at++ {
+			start, rest := string(letters[:at]), string(letters[at:])
+			if r.shardOf("words", start) == n+1 {
+				break
+			}
+			parted++
+			q := &question{reader: r, words: []string{start}, alternatives: make([][]alternative, 1)}
+			if err := q.exact(); err != nil {
+				t.Fatal(err)
+			}
+			here := slices.ContainsFunc(q.alternatives[0], func(a alternative) bool { return a.shard == s })
+			if !here && len(q.alternatives[0]) < mostBegun {
+				t.Errorf("%q does not find %q of the next shard", start, s.list[0].word)
+			}
+			together, _ := r.Find(start+" "+rest, true)
+			_, whole, _ := s.postings(s.list[0].class, r.contents.Pages)
+			for _, p := range whole {
+				if !slices.Contains(together.Hits, int(p.page)) {
+					t.Errorf("%q does not find page %d, which has %q", start+" "+rest, p.page, s.list[0].word)
+				}
+			}
+		}
+	}
+	if parted < 10 {
+		t.Fatalf("%d words over the end of a shard are too few to mean anything", parted)
+	}
+}
+
 // TestSpelledWords writes words that share parts of letters and reads them
 // back.
 func TestSpelledWords(t *testing.T) {
