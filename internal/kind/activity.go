@@ -5,7 +5,7 @@ type Activity struct {
 	Grouping      string     `field:"grouping" need:"must" values:"pairs small-groups whole-room alone" help:"How people work." example:"pairs"`
 	Purpose       string     `field:"purpose" need:"must" help:"Why do it, in one sentence." example:"To remember why we chose this work."`
 	Steps         []string   `field:"steps" need:"must" help:"What happens, in order." example:"[Find a partner.]"`
-	Notes         []string   `field:"facilitator_notes" help:"For the facilitator only." example:"[Join in if numbers are odd.]"`
+	Notes         []string   `field:"facilitator_notes" for:"facilitator" help:"For the facilitator only." example:"[Join in if numbers are odd.]"`
 	Debrief       []string   `field:"debrief" help:"Questions to close with." example:"[What surprised you?]"`
 	Materials     []Material `field:"materials" help:"What to bring." example:"[{item: Pens, per: each}]"`
 	Handouts      []string   `field:"handouts" refers:"page" help:"Names of handout pages used." example:"[story-sheet]"`

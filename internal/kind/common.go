@@ -8,7 +8,8 @@ package kind
 // must be there, `values` lists the words allowed, `list` names the controlled
 // list in content/data that holds them, `max` limits the length in characters,
 // `refers` marks names of pages and
-// files, which are no words for readers, and `help` and `example` are what an
+// files, which are no words for readers, `for` names the only people a field is
+// for, and `help` and `example` are what an
 // author is shown.
 type Front struct {
 	Title       string   `field:"title" need:"must" max:"65" help:"The name of the page, as a reader would say it." example:"Talk and listen"`

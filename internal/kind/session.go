@@ -14,7 +14,7 @@ type Session struct {
 	Activities []Step     `field:"activities" need:"must" help:"The plan, in order. The minutes must add up to the session's minutes." example:"[{title: Welcome, minutes: 5}, {activity: values-in-pairs, minutes: 10, cut_to: 8}]"`
 	Handouts   []string   `field:"handouts" refers:"page" help:"Names of handout pages used, in the order they are given out." example:"[story-sheet]"`
 	Before     []string   `field:"before" help:"What the facilitator does beforehand." example:"[Read the story twice.]"`
-	Notes      []string   `field:"notes" help:"Facilitator notes for the whole session." example:"[Do not force pairs.]"`
+	Notes      []string   `field:"notes" for:"facilitator" help:"Facilitator notes for the whole session." example:"[Do not force pairs.]"`
 	After      []string   `field:"after" help:"What follows in the weeks after." example:"[Check in at 6 weeks.]"`
 	Online     string     `field:"online" help:"How to run it on a video call." example:"Use breakout rooms of 4."`
 }

@@ -4,22 +4,37 @@
 // thirty kilobytes, in one visit without a server, from a folder as well as
 // over the network. So the index is cut into small files, each a script, and
 // everything that costs thought (stems, synonyms, weights) happens here, when
-// the site is built; what reads it in the browser (reader.js) knows neither
+// the site is built; what reads it in the browser (reader/) knows neither
 // languages nor grammar. docs/search.md has the formats byte by byte.
 //
 // What must stay true: the same pages give the same bytes; Reader here and
-// reader.js there read the same files to the same order of results, in whole
+// the scripts in reader/ read the same files to the same order of results, in whole
 // numbers, and testdata holds examples for both; no data, however damaged,
 // makes a reader panic or loop.
 package search
 
-import _ "embed"
+import "embed"
 
-//go:embed reader.js
-var readerScript []byte
+//go:embed reader/*.js
+var readerParts embed.FS
 
-// ReaderScript is the script that reads an index in the browser.
-func ReaderScript() []byte { return readerScript }
+// ReaderScript is the script that reads an index in the browser: the files of
+// the folder reader, in the order of their names, inside one function.
+func ReaderScript() []byte {
+	script := []byte("(function () {\n\"use strict\";\n")
+	parts, err := readerParts.ReadDir("reader")
+	for _, part := range parts {
+		var text []byte
+		if text, err = readerParts.ReadFile("reader/" + part.Name()); err != nil {
+			break
+		}
+		script = append(script, text...)
+	}
+	if err != nil {
+		panic("search: a part of the program cannot be read: " + err.Error())
+	}
+	return append(script, "})();\n"...)
+}
 
 // Page is one thing to be found: a page of the site or an entry of its
 // glossary.

@@ -1,9 +1,12 @@
 // A small writer of search indexes, by docs/search.md and in its own words, and a way to run the reader over what it wrote. What must stay true: nothing here shares code with
 // the reader, so that both can only agree through the document.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import vm from "node:vm";
 
-const readerSource = readFileSync(new URL("../../internal/search/reader.js", import.meta.url), "utf8");
+// The parts of the reader are one script, as Signpost publishes them.
+const readerFolder = new URL("../../internal/search/reader/", import.meta.url);
+const readerParts = readdirSync(readerFolder).sort().map((name) => readFileSync(new URL(name, readerFolder), "utf8"));
+const readerSource = `(function () {\n"use strict";\n${readerParts.join("")}})();\n`;
 
 // ---- Words ----
 

@@ -26,7 +26,7 @@ func TestNumbers(t *testing.T) {
 	}
 	want := []string{
 		"activities/pairs/", "alone/", "cymraeg/", "glossary/", "integrated/", "messages/", "messages/deep/late/", "messages/deep/today/", "messages/talk/",
-		"quick/asks/", "roles/district-nurse/", "stories/hard/",
+		"quick/asks/", "roles/district-nurse/", "sessions/front-line/", "stories/hard/",
 		"glossary/#advance-care-planning", "glossary/#practitioner", "glossary/#ccg", "glossary/#mouth",
 	}
 	if !slices.Equal(got, want) {
@@ -37,7 +37,7 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("%s has the number %d, which is %s", p.Title, n, m.cards[n].Title)
 		}
 	}
-	if n := m.Entries["practitioner"]; m.cards[n].Address != "glossary/#practitioner" || len(m.Entries) != 4 || len(m.Numbers) != 12 {
+	if n := m.Entries["practitioner"]; m.cards[n].Address != "glossary/#practitioner" || len(m.Entries) != 4 || len(m.Numbers) != 13 {
 		t.Errorf("entries are %v, and %d pages have numbers", m.Entries, len(m.Numbers))
 	}
 	if m.entry.Files {
@@ -76,7 +76,7 @@ func TestCards(t *testing.T) {
 		{Title: "Due today", Address: "messages/deep/today/", Place: "Messages › Deep", Sections: [][3]string{{"", "", "Not yet overdue."}}},
 		{
 			Title: "Am I dying?", Address: "quick/asks/", Place: "Quick", Kind: "Quick card", State: search.InReview,
-			Sections: [][3]string{{"", "", "She asks whether she is dying. Sit down. Take a breath. What makes you ask? The nurse in charge."}, {"", "", "More that helps."}},
+			Sections: [][3]string{{"", "", "She asks whether she is dying. Sit down. Take a breath. “What makes you ask?” The nurse in charge…"}, {"", "", "More that helps."}},
 		},
 		{Title: "Gofal", Address: "cymraeg/", Language: "cy", Sections: [][3]string{{"", "", "Gŵyl dawel."}}},
 		{
@@ -128,8 +128,22 @@ func TestTrainers(t *testing.T) {
 			}
 		}
 	}
-	if _, c := m.titled(t, "In pairs"); !strings.Contains(c.Sections[0][2], "To hear and be heard. Find a partner.") || strings.Contains(c.Sections[0][2], "low") || strings.Contains(c.Sections[0][2], "story-sheet") {
-		t.Errorf("the words of an activity's own fields are %q", c.Sections[0][2])
+}
+
+// TestOwnFields: the fields of a page's kind are read as text, but for words of
+// fixed lists and names of other pages.
+func TestOwnFields(t *testing.T) {
+	m := index(t, assemble(t, library), false)
+	for title, want := range map[string]string{
+		"In pairs":       "To hear and be heard. Find a partner. Keep an eye on the door.",
+		"District nurse": "Community matron. Dressings at home.",
+	} {
+		if _, c := m.titled(t, title); len(c.Sections) != 2 || c.Sections[0] != [3]string{"", "", want} {
+			t.Errorf("the words of %s's own fields are %q, want %q", title, c.Sections, want)
+		}
+	}
+	if _, c := m.titled(t, "Front line"); !strings.HasPrefix(c.Sections[0][2], "A quiet one. Pens. Welcome.") {
+		t.Errorf("the words of a session's own fields are %q", c.Sections[0][2])
 	}
 }
 
@@ -226,31 +240,14 @@ func TestQuickCards(t *testing.T) {
 func TestFacets(t *testing.T) {
 	s := assemble(t, library)
 	m := index(t, s, false)
-	var facets []struct {
-		id, title string
-		values    [][3]string
-	}
-	var raw [][]json.RawMessage
-	if err := json.Unmarshal(m.entry.Inside["facets/0"], &raw); err != nil {
+	var facets []facet
+	if err := json.Unmarshal(m.entry.Inside["facets/0"], &facets); err != nil {
 		t.Fatal(err)
-	}
-	for _, list := range raw {
-		f := facets[:0:0]
-		f = append(f, struct {
-			id, title string
-			values    [][3]string
-		}{})
-		for i, to := range []any{&f[0].id, &f[0].title, &f[0].values} {
-			if err := json.Unmarshal(list[i], to); err != nil {
-				t.Fatal(err)
-			}
-		}
-		facets = append(facets, f[0])
 	}
 	got := map[string]string{}
 	for _, f := range facets {
-		for _, v := range f.values {
-			got[f.id+" "+v[0]+" ("+f.title+": "+v[1]+")"] = v[2]
+		for _, v := range f.Values {
+			got[f.ID+" "+v[0]+" ("+f.Title+": "+v[1]+")"] = v[2]
 		}
 	}
 	late, _ := m.titled(t, "Late for its review")
@@ -310,10 +307,10 @@ func TestRemembered(t *testing.T) {
 		what, from, to string
 		want           int
 	}{
-		{"a new site", "", "", 16},
+		{"a new site", "", "", 17},
 		{"nothing", "", "", 0},
 		{"one page", "Who made it.", "Who made it, and why.", 1},
-		{"the vocabulary", "funeral director]", "funeral director, mortician]", 16},
+		{"the vocabulary", "funeral director]", "funeral director, mortician]", 17},
 	} {
 		archive := library
 		if edit.from != "" {

@@ -94,8 +94,8 @@ title: Am I dying?
 type: quick
 situation: She asks whether she is dying.
 do_now: [Sit down, Take a breath.]
-say: [What makes you ask?]
-call: [The nurse in charge]
+say: [“What makes you ask?”]
+call: [The nurse in charge…]
 status: in-review
 ---
 More that helps.
@@ -133,7 +133,7 @@ grouping: pairs
 minutes: 5
 purpose: To hear and be heard.
 steps: [Find a partner.]
-facilitator_notes: [NOTE-TO-FACILITATORS is quiet.]
+facilitator_notes: [Keep an eye on the door.]
 wellbeing_risk: low
 handouts: [story-sheet]
 ---
@@ -141,6 +141,18 @@ Listening works.
 
 > [!TRAINER]
 > SECRET-OF-FACILITATORS stays here.
+-- content/sessions/front-line.md --
+---
+title: Front line
+type: session
+minutes: 20
+group_size: {min: 8, max: 24}
+room: A quiet one
+materials: [{item: Pens, per: each}]
+activities: [{title: Welcome, minutes: 5}, {activity: pairs, minutes: 15}]
+notes: [NOTE-TO-FACILITATORS is quiet.]
+---
+What people leave with.
 -- content/data/glossary.yaml --
 - {id: advance-care-planning, term: advance care planning, abbr: ACP, also: [advance care plan], short: Talking about what you want later., long: Nobody has to.}
 - {id: practitioner, term: advanced clinical practitioner, abbr: ACP, short: A nurse who can do more.}
@@ -223,6 +235,17 @@ type card struct {
 func (c *card) UnmarshalJSON(data []byte) error {
 	list := []any{&c.Title, &c.Address, &c.Place, &c.Kind, &c.Minutes, &c.Reviewed, &c.State, &c.Summary, &c.Note, &c.Language, &c.Sections}
 	return json.Unmarshal(data, &list)
+}
+
+// facet is a facet as the files have it.
+type facet struct {
+	ID, Title string
+	Values    [][3]string
+}
+
+// UnmarshalJSON reads the list that a facet is in the files.
+func (f *facet) UnmarshalJSON(data []byte) error {
+	return json.Unmarshal(data, &[]any{&f.ID, &f.Title, &f.Values})
 }
 
 // index makes an index with a table that checks what it remembers, and reads

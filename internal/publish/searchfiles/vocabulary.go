@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"signpost/internal/search"
 	"signpost/internal/site"
@@ -101,7 +102,7 @@ func gather(v reflect.Value, text *[]string) {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			f := v.Type().Field(i)
-			if f.IsExported() && f.Tag.Get("list") == "" && f.Tag.Get("values") == "" && f.Tag.Get("refers") == "" {
+			if f.IsExported() && f.Tag.Get("list") == "" && f.Tag.Get("values") == "" && f.Tag.Get("refers") == "" && f.Tag.Get("for") == "" {
 				gather(v.Field(i), text)
 			}
 		}
@@ -110,7 +111,8 @@ func gather(v reflect.Value, text *[]string) {
 
 // ended closes a sentence, so that a result does not run two fields together.
 func ended(s string) string {
-	if strings.ContainsAny(s[len(s)-1:], ".?!:;…") {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, `"'”’)]»`))
+	if strings.ContainsRune(".?!:;…؟।", last) {
 		return s
 	}
 	return s + "."

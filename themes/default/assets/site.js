@@ -11,7 +11,7 @@
 
   // Beside the text there is room to leave the drawers open.
   if (window.matchMedia("(min-width: 62rem)").matches) {
-    all(".side details").forEach(function (drawer) { drawer.open = true; });
+    all(".side > details").forEach(function (drawer) { drawer.open = true; });
   }
 
   // The menu closes on Escape, and when the reader goes elsewhere.
@@ -29,6 +29,29 @@
     menu.addEventListener("focusout", function (event) {
       if (event.relatedTarget && !menu.contains(event.relatedTarget)) { menu.open = false; }
     });
+  }
+
+  // Search is fetched when somebody reaches for it: its index, and its two scripts, which run in this order whichever arrives first.
+  var find = document.querySelector("form.search[data-entry]");
+  function fetchSearch() {
+    if (find.dataset.fetched) { return; }
+    find.dataset.fetched = "yes";
+    var index = document.createElement("link");
+    index.rel = "preload";
+    index.as = "script";
+    index.href = find.dataset.entry;
+    document.head.appendChild(index);
+    [find.dataset.reader, find.dataset.client].forEach(function (address) {
+      var script = document.createElement("script");
+      script.async = false;
+      script.src = address;
+      document.head.appendChild(script);
+    });
+  }
+  if (find) {
+    find.addEventListener("focusin", fetchSearch);
+    find.addEventListener("pointerdown", fetchSearch);
+    if (document.body.classList.contains("k-search") || find.contains(document.activeElement)) { fetchSearch(); }
   }
 
   // Paper says when it was printed, and shows what is folded away on the screen.

@@ -1,0 +1,79 @@
+package search
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// generated are pages of made-up words, common ones and rare ones as in a
+// language.
+func generated(count, length int) []Page {
+	random := rand.New(rand.NewPCG(11, 12))
+	vocabulary := make([]string, 30000)
+	for i := range vocabulary {
+		vocabulary[i] = strings.ReplaceAll(inventedText(random, 1), " ", "")
+		if i > 2000 {
+			vocabulary[i] += inventedText(random, 1)
+		}
+	}
+	spread := rand.NewZipf(random, 1.1, 4, uint64(len(vocabulary)-1))
+	some := func(count int) string {
+		list := make([]string, count)
+		for i := range list {
+			list[i] = vocabulary[spread.Uint64()]
+		}
+		return strings.Join(list, " ")
+	}
+	pages := make([]Page, count)
+	for i := range pages {
+		pages[i] = Page{Title: some(5), Address: fmt.Sprintf("p%d/", i), Language: "en", Summary: some(15)}
+		for n := range 5 {
+			pages[i].Sections = append(pages[i].Sections, Section{ID: fmt.Sprint("s", n), Heading: some(3), Text: some(length/5 - 7)})
+		}
+	}
+	return pages
+}
+
+// BenchmarkIndex makes the index of 2,000 pages of 750 words on one processor.
+func BenchmarkIndex(b *testing.B) {
+	pages := generated(2000, 750)
+	b.ReportAllocs()
+	b.ResetTimer()
+	for range b.N {
+		if files := Build(input(pages, []Synonyms{same("care home", "nursing home")}, nil, nil)); len(files) < 100 {
+			b.Fatalf("%d files", len(files))
+		}
+	}
+	b.ReportMetric(float64(len(pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
+}
+
+// BenchmarkFind asks an index whose files are at hand and have been read once:
+// for a word, for several, for the beginning of one, for one that is misspelt.
+func BenchmarkFind(b *testing.B) {
+	pages := generated(2000, 750)
+	r, err := Open(served(Build(input(pages, nil, nil, nil))))
+	if err != nil {
+		b.Fatal(err)
+	}
+	title := words(pages[7].Title)
+	longest := title[0]
+	for _, word := range title {
+		if len(word) > len(longest) {
+			longest = word
+		}
+	}
+	for _, of := range [][2]string{
+		{"word", "care"}, {"title", pages[7].Title}, {"beginning", longest[:3]}, {"misspelt", longest[:2] + "q" + longest[2:]}, {"long", strings.Join(words(pages[7].Summary+" "+pages[8].Summary), " ")},
+	} {
+		b.Run(of[0], func(b *testing.B) {
+			b.ReportAllocs()
+			for range b.N {
+				if found, err := r.Find(of[1], false); err != nil || len(found.Hits) == 0 {
+					b.Fatalf("%q: %d hits, %v", of[1], len(found.Hits), err)
+				}
+			}
+		})
+	}
+}
