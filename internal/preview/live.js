@@ -14,8 +14,10 @@
 
   // ---- keeping the page current -------------------------------------------
 
-  // look asks whether this page's bytes changed, and if so brings them in.
+  // look asks whether this page's bytes changed, and if so brings them in. The
+  // search of an open page lets go of the index it has read.
   async function look() {
+    window.signpostSearch?.renew?.();
     if (looking) {
       lookAgain = true;
       return;

@@ -87,6 +87,25 @@ test('a draft shows, with its badge, in the preview alone', async () => {
   await shows('Draft');
 });
 
+test('a saved word is found by the search of a page that was open before', async () => {
+  const asks = async (text) => {
+    await tab.fill('#s-q', '');
+    await tab.fill('#s-q', text);
+    await tab.waitForSelector('.found:not([hidden])');
+  };
+  await tab.goto(`${home}messages/talk-and-listen/`);
+  await asks('zebra');
+  await tab.waitForFunction(() => /Nothing found/.test(document.querySelector('.found').textContent));
+  await tab.keyboard.press('Escape');
+  save(page, words.replace('## Why it matters', '## A zebra in the garden'));
+  await shows('A zebra in the garden');
+  await asks('zebra');
+  await tab.waitForFunction(() => /Talk and listen/.test(document.querySelector('.found').textContent));
+  await tab.keyboard.press('Escape');
+  save(page, words);
+  await hides('A zebra in the garden');
+});
+
 test('the browser complains of nothing in all this', () => {
   // Leaving a page ends its stream of events, which the browser calls aborted.
   assert.deepEqual(complaints.filter((line) => !line.endsWith('net::ERR_ABORTED')), []);

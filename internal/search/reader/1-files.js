@@ -156,6 +156,12 @@ function openIndex() {
   return opening;
 }
 
+function reopen() {
+  opening = loadEntry(entryAddress + "?again=" + ++reloads);
+  opening.catch(() => (opening = null));
+  return opening;
+}
+
 async function readFile(index, name) {
   const [family, file] = name.split("/");
   const { at, inside } = index.entry;
@@ -181,9 +187,7 @@ async function withIndex(work, isWanted) {
     return await work(index);
   } catch (error) {
     if (index.entry.files || !isWanted()) throw error;
-    const fresh = await loadEntry(entryAddress + "?again=" + ++reloads);
-    opening = Promise.resolve(fresh);
-    return work(fresh, index);
+    return work(await reopen(), index);
   }
 }
 

@@ -167,6 +167,11 @@ signpostSearch.find = (query, options, done) => {
 };
 
 signpostSearch.pages = (numbers, done) => answer((index, staleIndex) => readCards(index, numbers, staleIndex), done);
+// The index has changed under an open page: whatever is asked next is answered from the new one.
+signpostSearch.renew = () => {
+  if (opening) reopen();
+};
+
 signpostSearch.excerpt = excerpt;
 signpostSearch.mark = mark;
 
