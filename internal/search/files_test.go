@@ -182,6 +182,12 @@ func TestLongPage(t *testing.T) {
 		if shown[0].Text != "A short beginning." || what != "without spaces" && total < quotedText*9/10 {
 			t.Errorf("%s: %d bytes of text, the first section %q", what, total, shown[0].Text)
 		}
+		if one, two := len(shown[1].Text), len(shown[2].Text); what != "without spaces" && (one < two*8/10 || two < one*8/10) {
+			t.Errorf("%s: the sections' shares are %d and %d bytes", what, one, two)
+		}
+		if what == "English" && !strings.HasSuffix(shown[1].Text, "for a while.") {
+			t.Errorf("a text is not cut after a sentence: …%q", shown[1].Text[len(shown[1].Text)-20:])
+		}
 		if got, _ := (library{pages: []Page{long}}).ask(t, "hippopotamus"); !slices.Equal(got, []string{"Long"}) {
 			t.Errorf("%s: a word behind the cut is not found: %q", what, got)
 		}

@@ -69,6 +69,7 @@ type asked struct {
 	want  []string
 }
 
+// check asks, and fails when anything else is found or in another order.
 func check(t *testing.T, list []asked) {
 	t.Helper()
 	for _, a := range list {
@@ -156,6 +157,9 @@ func TestNames(t *testing.T) {
 	check(t, []asked{
 		{"words that stand together in a title", today, "care plan", []string{"Somebody's care plan today", "Plan somebody's care today"}},
 		{"words that stand together nowhere", today, "plan care", []string{"Plan somebody's care today", "Somebody's care plan today"}},
+		{"a name of one word", library{pages: []Page{
+			{Title: "Grief at work, grief at home", Language: "en", Summary: "Grief comes back.", Sections: []Section{{Heading: "Grief in a year", Text: "Grief, and grief again."}}}, text("Grief", "It comes."),
+		}}, "grief", []string{"Grief", "Grief at work, grief at home"}},
 		{"the page of that very name", plans, "care plan", []string{"Care plan", "Care plan reviews", "Plan your care"}},
 		{"stop words in a name do not matter, the order of the others does", library{pages: []Page{text("Care plan", "Written."), text("Plan your care", "Written.")}}, "plan of care", []string{"Plan your care", "Care plan"}},
 		{"another name is a name", plans, "hospital passport", []string{"What we wrote", "A passport for the hospital"}},
@@ -185,6 +189,11 @@ func TestJoinedWords(t *testing.T) {
 		{"the second part", l, "learning", []string{"E-learning and well-being"}},
 		{"a hyphen that the page has not", l, "air-way", []string{"Airway"}},
 	})
+	for _, query := range []string{"air way", "airway", "e-learning", "elearning", "wellbeing", "well being"} {
+		if _, found := l.ask(t, query); len(found.Repaired) > 0 {
+			t.Errorf("%s needs no repair: %q", query, found.Repaired)
+		}
+	}
 }
 
 // TestSituations: a quick card comes first when somebody is in the middle of

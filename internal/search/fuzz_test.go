@@ -21,6 +21,8 @@ func FuzzWords(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		indexWords(text)
+		words(text)
 		got := words(text)
 		for _, word := range got {
 			if units := len(utf16.Encode([]rune(word))); units == 0 || units > longestWord {

@@ -95,12 +95,14 @@ func (r *Reader) near(word string) ([]spelling, error) {
 // first three letters: the one after, else the one before.
 func (r *Reader) around(family, word string) []int {
 	own := r.shardOf(family, word)
-	start := string(utf16.Decode(units(word)[:3]))
+	start := units(word)[:3]
 	firsts := r.firsts[family]
-	if own < len(firsts) && strings.HasPrefix(firsts[own], start) {
-		return []int{own, own + 1}
+	if own < len(firsts) {
+		if next := units(firsts[own]); len(next) >= len(start) && slices.Equal(next[:len(start)], start) {
+			return []int{own, own + 1}
+		}
 	}
-	if own > 0 && compareWords(start, firsts[own-1]) < 0 {
+	if own > 0 && slices.Compare(start, units(firsts[own-1])) < 0 {
 		return []int{own, own - 1}
 	}
 	return []int{own}

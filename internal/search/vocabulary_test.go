@@ -74,6 +74,20 @@ func TestSynonyms(t *testing.T) {
 	})
 }
 
+// TestTwoSets: a word that two sets share brings the others of both, because
+// only abbreviations hide what they mean.
+func TestTwoSets(t *testing.T) {
+	l := library{
+		pages:    []Page{text("Tea", "The manager pours."), text("Rotas", "They hang on the wall.")},
+		synonyms: []Synonyms{same("manager", "boss"), same("manager", "head of home")},
+	}
+	for _, query := range []string{"boss", "head of home"} {
+		if got, _ := l.ask(t, query); !slices.Equal(got, []string{"Tea"}) {
+			t.Errorf("%s finds %q", query, got)
+		}
+	}
+}
+
 // TestMeanings has which phrases of a query are explained.
 func TestMeanings(t *testing.T) {
 	for query, want := range map[string][]Meaning{

@@ -170,7 +170,7 @@ func appendLower(to []byte, letter string) []byte {
 // fold takes a text apart as the rules of docs/search.md say: compatibility
 // forms, lower case, accents and vowel points off.
 func fold(to []byte, text string) []byte {
-	for _, r := range norm.NFKD.String(text) {
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(text, "\uFFFD")) {
 		if dropped(r) {
 			continue
 		}

@@ -135,7 +135,7 @@ func TestTrainers(t *testing.T) {
 func TestOwnFields(t *testing.T) {
 	m := index(t, assemble(t, library), false)
 	for title, want := range map[string]string{
-		"In pairs":       "To hear and be heard. Find a partner. Keep an eye on the door.",
+		"In pairs":       "To hear and be heard. Find a partner.",
 		"District nurse": "Community matron. Dressings at home.",
 	} {
 		if _, c := m.titled(t, title); len(c.Sections) != 2 || c.Sections[0] != [3]string{"", "", want} {

@@ -133,7 +133,7 @@ grouping: pairs
 minutes: 5
 purpose: To hear and be heard.
 steps: [Find a partner.]
-facilitator_notes: [Keep an eye on the door.]
+facilitator_notes: [NOTE-TO-FACILITATORS keeps an eye on the door.]
 wellbeing_risk: low
 handouts: [story-sheet]
 ---
