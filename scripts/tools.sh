@@ -1,9 +1,11 @@
 # shellcheck shell=bash
 # What the checks need on a Debian machine. Sourced by the scripts beside it.
 # A tool that is missing is installed, and if that cannot be done, the script
-# stops: no check is ever left out quietly.
+# stops: no check is ever left out quietly. Only a Firefox may be missing, and
+# then the run says so, at once and at its end.
 
 chromium=${CHROMIUM:-/usr/bin/chromium}
+firefox=${FIREFOX:-}
 section_name=''
 section_began=0
 
@@ -66,6 +68,35 @@ need_browser() {
     (cd tests && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
   fi
   printf 'Node %s, %s\n' "$(node --version)" "$("$chromium" --version 2>/dev/null)"
+}
+
+# a_firefox: the first one that runs; on some systems the name belongs to a note that there is none.
+a_firefox() {
+  local name
+  for name in firefox-esr firefox; do
+    if have "$name" && "$name" --version >/dev/null 2>&1; then
+      command -v "$name"
+      return
+    fi
+  done
+}
+
+# need_firefox: the one that FIREFOX names, or any; leaves firefox empty when none can be had.
+need_firefox() {
+  if [ -n "$firefox" ]; then
+    [ -x "$firefox" ] || stop "there is no Firefox at $firefox"
+  else
+    firefox=$(a_firefox)
+    if [ -z "$firefox" ]; then
+      (install firefox-esr) || true
+      firefox=$(a_firefox)
+    fi
+  fi
+  if [ -n "$firefox" ]; then
+    printf '%s\n' "$("$firefox" --version 2>/dev/null)"
+  else
+    printf 'There is no Firefox here, so nothing will be checked in it; FIREFOX can name one.\n'
+  fi
 }
 
 # need_java: for the Nu HTML checker.

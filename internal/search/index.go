@@ -247,15 +247,35 @@ func (c *collector) pairs() {
 	for i, t := range c.all {
 		for j, pair := range t.Pairs {
 			if !slices.Contains(t.Pairs[:j], pair) {
-				c.post(pair, posting{int32(i), impactOf(weights()[inTitle]/float64(len(t.Pairs)+1), 0, t.Overdue)})
+				c.post(c.pairToken(pair), posting{int32(i), impactOf(weights()[inTitle]/float64(len(t.Pairs)+1), 0, t.Overdue)})
 			}
 		}
 		for j, name := range t.Names {
 			if name != "" && len(name) <= longestName && !slices.Contains(t.Names[:j], name) {
-				c.post(name, posting{int32(i), impactOf(weights()[inTitle], 0, t.Overdue)})
+				c.post(c.nameToken(name), posting{int32(i), impactOf(weights()[inTitle], 0, t.Overdue)})
 			}
 		}
 	}
+}
+
+func (c *collector) pairToken(pair [2]string) string {
+	if c.on(pair[1]) < c.on(pair[0]) {
+		return heldBehind(pair[1], pair[0])
+	}
+	return heldBefore(pair[0], pair[1])
+}
+
+func (c *collector) nameToken(name string) string {
+	rarest := slices.MinFunc(strings.Split(name, "_"), func(a, b string) int { return cmp.Compare(c.on(a), c.on(b)) })
+	return heldName(rarest, name)
+}
+
+// on is on how many pages a word stands.
+func (c *collector) on(word string) int {
+	if id, known := c.ids[word]; known {
+		return c.entries[id].pages
+	}
+	return 0
 }
 
 // post adds a posting to a pair's or a name's class.

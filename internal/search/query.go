@@ -144,11 +144,11 @@ func (s *wordsText) begunBy(start string, but int) []alternative {
 	return list
 }
 
-// closed finds two neighbouring words written as one.
+// closed finds two neighbouring words written as one, where the first lies.
 func (q *question) closed() error {
 	for i := 1; i < len(q.words); i++ {
 		joined := q.words[i-1] + q.words[i]
-		s, err := q.shardOf(joined)
+		s, err := q.shardOf(q.words[i-1])
 		if err != nil {
 			return err
 		}
@@ -231,20 +231,26 @@ func (q *question) score() error {
 // pairs adds what neighbouring words are worth that stand together in a name,
 // and the whole query when it is one.
 func (q *question) pairs() error {
-	for i := 1; i < len(q.meant); i++ {
-		if err := q.together(q.meant[i-1]+"_"+q.meant[i], inPair); err != nil {
+	whole := strings.Join(q.meant, "_")
+	for i, word := range q.meant {
+		if i > 0 {
+			if err := q.together(word, heldBehind(word, q.meant[i-1]), inPair); err != nil {
+				return err
+			}
+			if err := q.together(q.meant[i-1], heldBefore(q.meant[i-1], word), inPair); err != nil {
+				return err
+			}
+		}
+		if err := q.together(word, heldName(word, whole), asName); err != nil {
 			return err
 		}
 	}
-	if len(q.meant) == 0 {
-		return nil
-	}
-	return q.together(wholeName(q.meant), asName)
+	return nil
 }
 
-// together adds what a pair or a name is worth.
-func (q *question) together(token string, weight int) error {
-	s, err := q.shardOf(token)
+// together adds what a pair or a name is worth that lies with a word.
+func (q *question) together(word, token string, weight int) error {
+	s, err := q.shardOf(word)
 	if err != nil {
 		return err
 	}
@@ -264,7 +270,7 @@ func (q *question) meanings(all []string) []Meaning {
 	var list []Meaning
 	text := "_" + strings.Join(all, "_") + "_"
 	seen := map[*wordsText]bool{}
-	for _, word := range all {
+	for _, word := range q.words {
 		s, err := q.shardOf(word)
 		if err != nil || seen[s] {
 			continue

@@ -48,7 +48,7 @@ type contents struct {
 // root, for nothing but messages; paths are below it.
 func Build(in Input) []File {
 	d := collect(in.Terms)
-	w := &writer{in: in, contents: contents{Version: version, Pages: len(in.Pages), At: map[string]string{}, Facets: map[string]int{}, Stop: stopWords(), Files: in.Files}}
+	w := &writer{in: in, stop: stopSet(), contents: contents{Version: version, Pages: len(in.Pages), At: map[string]string{}, Facets: map[string]int{}, Stop: stopWords(), Files: in.Files}}
 	var firsts [3][]string
 	firsts[0] = w.words(d)
 	firsts[1], firsts[2] = w.spelling(d)
@@ -76,6 +76,7 @@ func Build(in Input) []File {
 // writer is the work of one Build: shards by family, then files.
 type writer struct {
 	in       Input
+	stop     map[string]bool
 	contents contents
 	families []family
 }
@@ -92,9 +93,10 @@ func (w *writer) words(d *dictionary) []string {
 	f := family{name: "words"}
 	var firsts []string
 	full := sizeFor(d)
+	fixed := tokensAfter(d.entries)
 	s := newWordsShard(d)
 	for i, e := range d.entries {
-		if s.size >= full {
+		if s.size >= full && !fixed[i] {
 			f.shards = append(f.shards, encode(s.text()))
 			s = newWordsShard(d)
 			firsts = append(firsts, apart(d.entries[i-1].word, e.word))
@@ -129,6 +131,21 @@ func apart(before, word string) string {
 		}
 	}
 	return word
+}
+
+// tokensAfter says before which entries a shard may not end, because a pair or
+// a name of an earlier word is still to come.
+func tokensAfter(entries []entry) []bool {
+	fixed := make([]bool, len(entries))
+	next := "" // the word of the next pair or name
+	for i := len(entries) - 1; i >= 0; i-- {
+		word, _, token := strings.Cut(entries[i].word, "_")
+		if token {
+			next = word
+		}
+		fixed[i] = token || next != "" && compareWords(next, entries[i].word) < 0
+	}
+	return fixed
 }
 
 // firstsText lists the first words of shards, as the entry does.
@@ -215,7 +232,8 @@ func (s *spelled) word(word string) {
 	s.last = units
 }
 
-// phrases gives the lines of meanings, by the first word of their phrase.
+// phrases gives the lines of meanings, by the first word of their phrase that is
+// no stop word.
 func (w *writer) phrases() map[string][]string {
 	lines := map[string][]string{}
 	for _, m := range w.in.Meanings {
@@ -228,8 +246,9 @@ func (w *writer) phrases() map[string][]string {
 			page = strconv.Itoa(m.Entry)
 		}
 		line := strings.Join(phrase, "_") + "\t" + strings.Join(strings.Fields(m.Term), " ") + "\t" + page
-		if !slices.Contains(lines[phrase[0]], line) {
-			lines[phrase[0]] = append(lines[phrase[0]], line)
+		first := withoutStops(phrase, w.stop)[0]
+		if !slices.Contains(lines[first], line) {
+			lines[first] = append(lines[first], line)
 		}
 	}
 	return lines

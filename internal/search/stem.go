@@ -132,6 +132,15 @@ func (s *stems) forms(word string) []string {
 	return list
 }
 
+// stopSet is the stop words, to be looked up.
+func stopSet() map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(stopWords()) {
+		set[word] = true
+	}
+	return set
+}
+
 // stopWords are the words of English that say nothing on their own.
 func stopWords() string {
 	return "a about all also am an and any are arent as at be been but by can cant could couldnt did didnt do does doesnt dont for from get had has hasnt have " +

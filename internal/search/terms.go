@@ -37,8 +37,8 @@ type Terms struct {
 	Language string
 	Words    []Term
 	Lengths  [fieldCount]int
-	Pairs    []string // two words that stand together in the title or another name
-	Names    []string // the names as wholes
+	Pairs    [][2]string // two words that stand together in the title or another name
+	Names    []string    // the names as wholes, their words joined by _
 	Overdue  bool
 }
 
@@ -235,18 +235,22 @@ func (a *analysis) pairs(name string) { a.pair(words(name)) }
 func (a *analysis) pair(name []string) {
 	content := withoutStops(name, a.vocabulary.stop)
 	for i := 1; i < len(content); i++ {
-		a.terms.Pairs = append(a.terms.Pairs, content[i-1]+"_"+content[i])
+		a.terms.Pairs = append(a.terms.Pairs, [2]string{content[i-1], content[i]})
 	}
-	a.terms.Names = append(a.terms.Names, wholeName(content))
+	a.terms.Names = append(a.terms.Names, strings.Join(content, "_"))
 }
 
-// wholeName is how an index holds a name of several words.
-func wholeName(content []string) string {
-	if len(content) == 0 {
-		return ""
-	}
-	return strings.Join(content, "_") + "_"
-}
+// Pairs and names lie with one of their words, the one on fewest pages, so that
+// whoever looks them up has loaded that word's shard anyway.
+
+// heldBefore is how a word holds the pair in which it is the first.
+func heldBefore(word, second string) string { return word + "_>" + second }
+
+// heldBehind is how a word holds the pair in which it is the second.
+func heldBehind(word, first string) string { return word + "_<" + first }
+
+// heldName is how a word holds a whole name it is part of.
+func heldName(word, name string) string { return word + "_=" + name }
 
 // withoutStops leaves the stop words out, unless nothing else is there.
 func withoutStops(list []string, stop map[string]bool) []string {
@@ -280,11 +284,8 @@ type Synonyms struct {
 // abbreviation with two meanings) adds nothing, because nobody knows which is
 // meant; each set still adds it.
 func NewVocabulary(all []Synonyms) *Vocabulary {
-	v := &Vocabulary{stop: map[string]bool{}, phrases: map[string][]phrase{}}
+	v := &Vocabulary{stop: stopSet(), phrases: map[string][]phrase{}}
 	v.known.New = func() any { return &knownWords{ids: map[string]int32{}} }
-	for _, word := range strings.Fields(stopWords()) {
-		v.stop[word] = true
-	}
 	claimed, short := map[string][]int{}, map[string]bool{}
 	var order []string
 	for _, s := range all {

@@ -83,8 +83,10 @@ const writeList = (entries) => entries.map(([word, value], at) => writeWord(at ?
 function cutShards(entries, size) {
   const shards = [];
   const firsts = [];
-  for (let at = 0; at < entries.length || at === 0; at += size) {
-    shards.push(entries.slice(at, at + size));
+  for (let at = 0, next; at < entries.length || at === 0; at = next) {
+    next = at + size;
+    while (next < entries.length && entries[next][0].includes("_")) next++;
+    shards.push(entries.slice(at, next));
     if (at) firsts.push(entries[at][0].slice(0, sharedUnits(entries[at - 1][0], entries[at][0]) + 1));
   }
   return { shards, firsts: firsts.map((word, at) => writeWord(firsts[at - 1] ?? "", word)).join("") };
@@ -104,8 +106,8 @@ function collect(pages, stop) {
     const title = indexWords(page.title);
     const told = title.filter((word) => !stop.includes(word));
     title.forEach((word) => add(word, number, 15));
-    told.slice(1).forEach((word, at) => add(told[at] + "_" + word, number, 15));
-    if (told.length) add(told.join("_") + "_", number, 15);
+    told.slice(1).forEach((word, at) => add(word + "_<" + told[at], number, 15));
+    if (told.length) add(told[0] + "_=" + told.join("_"), number, 15);
     indexWords(page.summary ?? "").forEach((word) => add(word, number, 9));
     (page.sections ?? []).forEach(([, heading, text]) => indexWords(heading + " " + text).forEach((word) => add(word, number, 5)));
     indexWords(page.hidden ?? "").forEach((word) => add(word, number, 5));

@@ -12,7 +12,16 @@ import (
 
 // policy is the Content-Security-Policy of every page: nothing from anywhere
 // else, no script or style inside the page.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+
+// policyFor is the policy of an output. In a folder Firefox takes no file for
+// the page's own, so that the search form has to be allowed to lead to one.
+func policyFor(l publish.Links) string {
+	if l.Files {
+		return policy + " file:"
+	}
+	return policy
+}
 
 // frame is a View with what every page shares.
 func (w *writer) frame(url, title string) *theme.View {
@@ -25,7 +34,7 @@ func (w *writer) frame(url, title string) *theme.View {
 			Search:       w.searchView(url),
 			Stylesheet:   w.asset(url, "site.css"),
 			Icon:         w.asset(url, "icon.svg"),
-			PrintNote:    c.Title, Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policy,
+			PrintNote:    c.Title, Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policyFor(w.Links),
 		},
 		Page: theme.PageView{Title: title, URL: url, Language: c.Language, Dir: direction(c.Language), Kind: "page", Layout: "page"},
 	}

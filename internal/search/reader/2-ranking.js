@@ -37,8 +37,12 @@ const wordsFile = (index, word) => "words/" + shardNumber(index.firsts.words, wo
 
 const loadWords = (index, words) => loadFiles(index, words.map((word) => wordsFile(index, word)));
 
-// What stands for several words together: all as a whole name, and each pair of neighbours.
-const togetherOf = (words) => words.map((word, at) => (at ? words[at - 1] + "_" + word : words.join("_") + "_"));
+// What stands for several words together lies with one of them: pairs of neighbours, and all as a whole name.
+const togetherOf = (index, words) => words.flatMap((word, at) => [
+  ...(at ? classOf(index, word, inPair, word + "_<" + words[at - 1]) : []),
+  ...(at ? classOf(index, words[at - 1], inPair, words[at - 1] + "_>" + word) : []),
+  ...classOf(index, word, asName, word + "_=" + words.join("_")),
+]);
 
 const closedUpOf = (words) => words.slice(1).map((word, at) => words[at] + word);
 const begunFiles = (index, word) => (word && word.length > 1 ? shardNumbers(index.firsts.words, word).map((shard) => "words/" + shard) : []);
@@ -55,11 +59,11 @@ function placeOf(words, word) {
   return low;
 }
 
-// The class of a word, with a weight: a list of one or none.
-function classOf(index, word, weight) {
+// The class of a word, or of what lies with it, with a weight: a list of one or none.
+function classOf(index, word, weight, token = word) {
   const shard = index.read.get(wordsFile(index, word));
-  const at = placeOf(shard.words, word);
-  return shard.words[at] === word ? [{ shard, class: shard.numbers[at], weight, mostRarity: Infinity }] : [];
+  const at = placeOf(shard.words, token);
+  return shard.words[at] === token ? [{ shard, class: shard.numbers[at], weight, mostRarity: Infinity }] : [];
 }
 
 // Goes to the postings of a class and returns its rarity. Classes before it are passed over once.
@@ -105,7 +109,7 @@ function alternativesOf(index, words) {
     return at === words.length - 1 ? found.concat(completionsOf(index, word, found[0])) : found;
   });
   closedUpOf(words).forEach((word, at) => {
-    const found = classOf(index, word, closedUp);
+    const found = classOf(index, words[at], closedUp, word);
     alternatives[at].push(...found);
     alternatives[at + 1].push(...found);
   });
@@ -211,7 +215,7 @@ async function repair(index, words, alternatives) {
   });
   const meant = [...words];
   lost.forEach((at, n) => used[n].slice(0, 1).forEach(({ word }) => (meant[at] = word)));
-  await loadWords(index, [...used.flat().map(({ word }) => word), ...togetherOf(meant)]);
+  await loadWords(index, used.flat().map(({ word }) => word));
   lost.forEach((at, n) => (alternatives[at] = used[n].flatMap(({ word, cost }) => classOf(index, word, cost > edit ? farRepair : nearRepair))));
   return meant;
 }

@@ -35,7 +35,7 @@ async function findPages(index, query, { literal, filters = {}, counts }, isWant
   const asked = [...new Set(telling.length ? telling : words)];
   const facets = facetsOf(index, filters, counts);
   await Promise.all([
-    loadWords(index, [...words, ...togetherOf(asked), ...closedUpOf(asked)]),
+    loadWords(index, asked),
     loadFiles(index, [...begunFiles(index, asked[asked.length - 1]), ...facets.map(({ file }) => file)]),
   ]);
   // While somebody types, most queries are over before their files are here.
@@ -44,13 +44,13 @@ async function findPages(index, query, { literal, filters = {}, counts }, isWant
   const meant = literal ? asked : await repair(index, asked, alternatives);
   const repaired = asked.map((word, at) => [word, meant[at]]).filter(([typed, used]) => typed !== used);
   const repairs = new Map(repaired);
-  const together = togetherOf(meant).flatMap((word, at) => classOf(index, word, at ? inPair : asName));
+  const together = togetherOf(index, meant);
   const text = "_" + words.join("_") + "_";
   const inSituation = index.entry.situations.some((situation) => text.includes("_" + situation + "_"));
   const scores = scorePages(index, alternatives, together, inSituation);
   const missed = sievePages(index, facets);
   const hits = sortPages(scores, missed);
-  const meanings = meaningsOf(index, words, text);
+  const meanings = meaningsOf(index, asked, text);
   return {
     query, words, hits, total: hits.length, repaired, meanings,
     said: repaired.length ? query.replace(wordPattern, (word) => repairs.get(wordsOf(word).join()) || word) : "",
