@@ -313,7 +313,7 @@ func best(all []posting) []posting {
 
 func rarity(pages, on int) int {
 	n := float64(on)
-	return max(1, int(math.Round(6*math.Log(1+(float64(pages)-n+0.5)/(n+0.5)))))
+	return max(1, int(math.Round(2*math.Pow(math.Log(1+(float64(pages)-n+0.5)/(n+0.5)), 1.5))))
 }
 
 // spellings are the words that mistakes are put right to: those of names, and

@@ -18,7 +18,7 @@ const (
 	mostLong    = 27
 
 	leastUnfinished = 5 // letters of a word that may go on
-	repairs         = 3
+	repairs         = 2
 	behind          = 12
 )
 

@@ -12,16 +12,17 @@ import (
 	"unicode/utf16"
 )
 
-// Sizes, in bytes before compression: where a shard is closed at the least, how
-// much of a
+// Sizes, in bytes before compression: where a shard of words, and one of
+// spellings, is closed at the least, how much of a
 // page's text its results may quote, what the files of the pages family aim
 // at, and up to what size a whole index is one file.
 const (
-	shardSize   = 5000
-	quotedText  = 5000
-	pagesSize   = 2600
-	mostGrouped = 16
-	smallSite   = 48 << 10
+	shardSize    = 5000
+	spellingSize = 3500
+	quotedText   = 5000
+	pagesSize    = 2600
+	mostGrouped  = 16
+	smallSite    = 48 << 10
 )
 
 // version is that of the formats.
@@ -270,7 +271,7 @@ func (w *writer) list(name string, entries []entry) []string {
 	var firsts []string
 	var s spelled
 	for i, e := range entries {
-		if len(s.bytes) >= shardSize {
+		if len(s.bytes) >= spellingSize {
 			f.shards = append(f.shards, encode(string(s.bytes)))
 			s = spelled{}
 			firsts = append(firsts, apart(entries[i-1].word, e.word))

@@ -211,7 +211,7 @@ async function repair(index, words, alternatives) {
   await loadFiles(index, lost.flatMap((at) => candidateFiles(index, words[at])));
   const used = lost.map((at) => {
     const all = candidates(index, words[at], repairLimit(words[at]), at === words.length - 1);
-    return all.slice(0, 3).filter(({ rank }) => rank <= all[0].rank + 12);
+    return all.slice(0, 2).filter(({ rank }) => rank <= all[0].rank + 12);
   });
   const meant = [...words];
   lost.forEach((at, n) => used[n].slice(0, 1).forEach(({ word }) => (meant[at] = word)));
