@@ -1,10 +1,14 @@
 package search
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
+
+	"signpost/internal/par"
 )
 
 // generated are pages of made-up words, common ones and rare ones as in a
@@ -47,6 +51,36 @@ func BenchmarkIndex(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
+}
+
+// BenchmarkIndexOf makes the index of pages in a file, one JSON object with
+// title and text a line, that SIGNPOST_PAGES names: scripts/bench-search times
+// the whole process beside other tools, reading the file included.
+func BenchmarkIndexOf(b *testing.B) {
+	name := os.Getenv("SIGNPOST_PAGES")
+	if name == "" {
+		b.Skip("SIGNPOST_PAGES names no file")
+	}
+	for range b.N {
+		file, err := os.Open(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		var pages []Page
+		for lines := json.NewDecoder(file); lines.More(); {
+			var line struct{ Title, Text string }
+			if err := lines.Decode(&line); err != nil {
+				b.Fatal(err)
+			}
+			pages = append(pages, Page{Title: line.Title, Address: fmt.Sprintf("p%d/", len(pages)), Language: "en", Sections: []Section{{Text: line.Text}}})
+		}
+		file.Close()
+		v := NewVocabulary(nil)
+		terms := par.Map(pages, func(p Page) Terms { return Analyse(p, v) })
+		if files := Build(Input{Pages: pages, Terms: terms}); len(files) == 0 {
+			b.Fatal("no files")
+		}
+	}
 }
 
 // BenchmarkFind asks an index whose files are at hand and have been read once:

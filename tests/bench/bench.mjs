@@ -24,7 +24,7 @@ try {
     `Node ${process.versions.node}, ${cpus().length} processors (${cpus()[0]?.model.trim() ?? 'unknown'})`,
   ];
   const parts = [];
-  for (const name of options.parts) { parts.push({ name, ...await measures[name]({ corpus, options, work, say }) }); }
+  for (const name of options.parts) { parts.push({ name, ...await partOrFailure(name, { corpus, options, work, say }) }); }
   const out = options.out ?? mkdtempSync(join(tmpdir(), 'signpost-bench-report-'));
   const markdown = asMarkdown(facts, parts);
   writeReport(out, markdown, facts, parts);
@@ -32,6 +32,15 @@ try {
   say(`The report is in ${out}`);
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** A part that fails says so in the report, and the others are kept. */
+async function partOrFailure(name, given) {
+  try { return await measures[name](given); } catch (error) {
+    process.exitCode = 1;
+    given.say(`${name}: ${error.stack}`);
+    return { title: `${name}: this part FAILED`, notes: [error.message], tables: [], data: {} };
+  }
 }
 
 /** A slip on the command line is told in one line. */

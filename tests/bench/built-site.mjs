@@ -1,8 +1,9 @@
 // The corpus as a built site, and which record each of its addresses shows.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pathOf, writeProject } from './project.mjs';
 import { indexWithPagefind } from './engines/pagefind.mjs';
 
@@ -22,6 +23,16 @@ export function buildSite(work, pages, { synonyms = false, pagefind = false } = 
   const collections = [...new Set(pages.map((page) => pathOf(page).split('/')[0]))];
   if (pagefind) { indexWithPagefind(folder, collections); }
   return { project, folder, pages, collections, numberOf: numbersByAddress(pages) };
+}
+
+/** Builds the project's own site: {folder, rehearsals}, the latter its rehearsed queries. */
+export function buildOwnSite(work) {
+  const folder = join(mkdtempSync(join(work, 'own-')), 'public');
+  const project = fileURLToPath(new URL('../../', import.meta.url));
+  const built = spawnSync(program(), ['build', '-q', '-s', project, '-d', folder], { encoding: 'utf8' });
+  if (built.status !== 0) { throw new Error(`the project’s own site was not built:\n${built.stderr.slice(-2000)}`); }
+  const rehearsals = [...readFileSync(join(project, 'content/data/searches.yaml'), 'utf8').matchAll(/^ +query: (.+)$/gm)].map(([, query]) => query.replace(/^(["'])(.*)\1$/, '$2'));
+  return { folder, rehearsals };
 }
 
 function numbersByAddress(pages) {

@@ -10,6 +10,7 @@ import { openSlowTab, untilQuiet, wavesOf } from './slow-tab.mjs';
 export const ways = {
   reader: (site) => ({ name: 'Signpost, its reader alone', path: blankPath, prepare: searchFiles(site).reader, search: searchWithReader }),
   dropDown: () => ({ name: 'Signpost, the field on every page', path: '', search: searchInField }),
+  typed: () => ({ name: 'Signpost, the field, typed at five letters a second, from the last letter', path: '', search: typeInField }),
   pagefind: () => ({ name: 'Pagefind 1.6.0, its script alone', path: blankPath, search: searchWithPagefind }),
 };
 
@@ -127,6 +128,26 @@ async function searchInField({ query }) {
     setTimeout(() => reject(new Error(`no result was shown for ${query}`)), 20_000);
   });
   return { milliseconds: performance.now() - began, shown: shown().length };
+}
+
+async function typeInField({ query }) {
+  const field = document.querySelector('header input[type=search]');
+  field.focus();
+  let began = 0;
+  for (let letters = 1; letters <= query.length; letters++) {
+    if (letters > 1) { await new Promise((resolve) => { setTimeout(resolve, 200); }); }
+    began = performance.now();
+    field.value = query.slice(0, letters);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  // The last line of the list leads to the search page with what was asked.
+  const answered = () => [...document.querySelectorAll('[role=option]')].some((option) => new URL(option.href).searchParams.get('q') === query);
+  await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`no result was shown for ${query}`)), 20_000);
+    const look = () => { if (answered()) { clearTimeout(late); resolve(); } else { requestAnimationFrame(look); } };
+    look();
+  });
+  return { milliseconds: performance.now() - began, shown: document.querySelectorAll('[role=option]').length };
 }
 
 async function searchWithPagefind({ query }) {

@@ -1,6 +1,6 @@
 // Part: what a search costs somebody with an old phone and a weak signal.
 
-import { buildSite } from '../built-site.mjs';
+import { buildOwnSite, buildSite } from '../built-site.mjs';
 import { generatePages } from '../corpus/generate.mjs';
 import { pathOf } from '../project.mjs';
 import { quantiles } from '../quality.mjs';
@@ -18,6 +18,7 @@ export async function measureBytes({ corpus, options, work, say }) {
     const whole = await onSite(browser, work, corpus.pages, (place) => wholeSite(place, options, say), say);
     const growth = [];
     for (const pages of growing(corpus, options)) { growth.push(await onSite(browser, work, pages, (place) => oneSize(place, options), say)); }
+    const own = await ownSite(browser, work, options, say);
     growth.push(whole.size);
     growth.sort((one, other) => one.pages - other.pages);
     return {
@@ -27,8 +28,8 @@ export async function measureBytes({ corpus, options, work, say }) {
         + 'Alone: script, index and the first five results with their excerpts, on an empty page. A tool’s worker is not slowed by the processor setting; Pagefind’s runs in one.',
         `The queries: ${whole.queries.map((query) => `“${query}”`).join(', ')}; the later one in each visit is the next of these.`,
       ],
-      tables: [...whole.tables, growthTable(growth)],
-      data: { whole: whole.data, growth },
+      tables: [...whole.tables, own.table, growthTable(growth)],
+      data: { whole: whole.data, own: own.data, growth },
     };
   } finally {
     await browser.close();
@@ -43,9 +44,11 @@ async function onSite(browser, work, pages, measure, say) {
 }
 
 /** Two thirds are names as they are, the others have a typo. */
+const isMisspelt = (at) => at % 3 === 2;
+
 function queriesFor(pages, options) {
   const sets = makeQueries(pages, options.seed, options.visits);
-  return sets.exact.map(({ query }, at) => (at % 3 === 2 ? sets.typo1[at].query : query));
+  return sets.exact.map(({ query }, at) => (isMisspelt(at) ? sets.typo1[at].query : query));
 }
 
 async function wholeSite({ browser, server, site, pages }, options, say) {
@@ -81,7 +84,8 @@ async function visits(browser, server, way, start, queries) {
 const columns = ['way', 'time', 'bytes', 'requests', 'waves'];
 
 function visitTables({ visits: measured, resultsPage }) {
-  const rows = (which) => measured.map(({ name, searches }) => costRow(name, searches.map((search) => search[which])));
+  const some = (kind, keep) => (which) => measured.map(({ name, searches }) => costRow(`${name}: ${kind}`, searches.filter((_, at) => keep(which === 'later' ? (at + 1) % searches.length : at)).map((search) => search[which])));
+  const rows = (which) => [...some('as it is spelt', (at) => !isMisspelt(at))(which), ...some('with a typo', isMisspelt)(which)];
   return [
     { title: 'The first search of a visit', columns, rows: [...rows('first'), costRow('Signpost, the results page opened by its address (its HTML and style included)', resultsPage)] },
     { title: 'A later search in the same visit', columns, rows: rows('later') },
@@ -99,6 +103,25 @@ function processorTable(processor) {
     columns: ['query', 'median / 95th / longest'],
     rows: Object.entries(processor).map(([name, times]) => [setTitles[name], spread(times, milliseconds)]),
   };
+}
+
+/** The learning resources of this very project, asked with rehearsals of theirs. */
+async function ownSite(browser, work, options, say) {
+  say('bytes: the project’s own site');
+  const site = buildOwnSite(work);
+  const server = await serve(site.folder);
+  try {
+    const queries = shuffled(randomSource(options.seed, 'rehearsals'), site.rehearsals).slice(0, options.visits);
+    const data = [];
+    for (const make of [ways.reader, ways.dropDown, ways.typed]) {
+      const way = make(site.folder);
+      data.push({ name: way.name, searches: await visits(browser, server, way, '/quick/', queries) });
+    }
+    const rows = (which) => data.map(({ name, searches }) => costRow(`${name}, ${which === 'first' ? 'first' : 'later'}`, searches.map((search) => search[which])));
+    return { data: { queries, visits: data }, table: { title: `The project’s own site: ${queries.map((query) => `“${query}”`).join(', ')}`, columns, rows: [...rows('first'), ...rows('later')] } };
+  } finally {
+    await server.close();
+  }
 }
 
 /** Parts of the corpus, of which the whole is measured already, and made-up pages beyond it. */

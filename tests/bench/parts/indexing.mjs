@@ -2,7 +2,7 @@
 // same machine, because seconds alone say more about the machine.
 
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite, program, timedRun } from '../built-site.mjs';
@@ -14,22 +14,34 @@ const size = { pages: 10_000, words: 750 };
 
 export function measureIndexing({ options, work, say }) {
   say(`indexing: making ${size.pages} pages of ${size.words} words`);
-  const site = buildSite(work, generatePages(size.pages, size.words, options.seed));
+  const pages = generatePages(size.pages, size.words, options.seed);
+  const site = buildSite(work, pages);
+  const alone = indexerAlone(work, pages);
   const rounds = [];
   for (let round = 1; round <= options.rounds; round++) {
     say(`indexing: round ${round} of ${options.rounds}`);
-    rounds.push({ pagefind: indexOnce(site), signpost: buildOnce(site, join(work, 'again')) });
+    rounds.push({ pagefind: indexOnce(site), index: alone(), build: buildOnce(site, join(work, 'again')) });
   }
-  const benchmark = goBenchmark(say);
   return {
     title: 'Making the index',
     notes: [
-      `${size.pages} generated pages of ${size.words} words, ${options.rounds} rounds, the tools in turn. Pagefind reads HTML that is there already; “signpost build” is everything: reading and checking the sources, drawing all pages, the index, writing the site.`,
-      benchmark ?? 'The index has no Go benchmark of its own (a function BenchmarkIndex… in internal/search).',
+      `${size.pages} generated pages of ${size.words} words, ${options.rounds} rounds, the tools in turn. Pagefind reads HTML that is there already and writes its files. “The index alone” is a process that reads the same pages’ words from one file and makes all files of the index in memory. `
+      + '“The whole build” is `signpost build`: reading and checking the sources, drawing all pages, the index, writing the site.',
     ],
     tables: [costTable(rounds), ratioTable(rounds)],
-    data: { rounds, benchmark },
+    data: { rounds },
   };
+}
+
+/** A program of its own that only makes the index, from the same pages. */
+function indexerAlone(work, pages) {
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const [binary, file] = [join(work, 'index.test'), join(work, 'pages.jsonl')];
+  const made = spawnSync('go', ['test', '-c', '-o', binary, './internal/search'], { cwd: root, encoding: 'utf8' });
+  if (made.status !== 0) { throw new Error(`the indexer was not built:\n${made.stderr}`); }
+  writeFileSync(file, pages.map(({ question, answer }) => `${JSON.stringify({ title: question, text: answer })}\n`).join(''));
+  process.env.SIGNPOST_PAGES = file;
+  return () => timedRun(binary, ['-test.run', '-', '-test.bench', 'IndexOf$', '-test.benchtime', '1x']);
 }
 
 const indexOnce = ({ folder, collections }) => timedRun(pagefindProgram(), pagefindArguments(folder, collections));
@@ -41,31 +53,24 @@ function buildOnce({ project }, folder) {
 }
 
 const measures = { processor: ['processor', 's'], clock: ['clock', 's'], megabytes: ['most memory', 'MB'] };
+const tools = { pagefind: 'Pagefind', index: 'the index alone', build: 'the whole build' };
 
 function costTable(rounds) {
   return {
     title: 'In each round',
-    columns: ['round', ...Object.values(measures).flatMap(([title, unit]) => [`Pagefind, ${title}`, `Signpost, ${title}`].map((name) => `${name} (${unit})`))],
-    rows: rounds.map(({ pagefind, signpost }, at) => [at + 1, ...Object.keys(measures).flatMap((key) => [pagefind[key].toFixed(1), signpost[key].toFixed(1)])]),
+    columns: ['round', ...Object.values(measures).flatMap(([title, unit]) => Object.values(tools).map((name) => `${name}, ${title} (${unit})`))],
+    rows: rounds.map((round, at) => [at + 1, ...Object.keys(measures).flatMap((key) => Object.keys(tools).map((tool) => round[tool][key].toFixed(1)))]),
   };
 }
 
 function ratioTable(rounds) {
-  return {
-    title: 'The whole build as a part of Pagefind’s indexing alone: median (least – most)',
-    columns: Object.values(measures).map(([title]) => title),
-    rows: [Object.keys(measures).map((key) => {
-      const ratios = rounds.map(({ pagefind, signpost }) => signpost[key] / pagefind[key]);
-      return `${quantiles(ratios).median.toFixed(2)} (${Math.min(...ratios).toFixed(2)} – ${Math.max(...ratios).toFixed(2)})`;
-    })],
+  const ratio = (tool, key) => {
+    const ratios = rounds.map((round) => round[tool][key] / round.pagefind[key]);
+    return `${quantiles(ratios).median.toFixed(2)} (${Math.min(...ratios).toFixed(2)} – ${Math.max(...ratios).toFixed(2)})`;
   };
-}
-
-/** What the index's own benchmark says, or nothing when there is none. */
-function goBenchmark(say) {
-  say('indexing: the index alone');
-  const root = fileURLToPath(new URL('../../..', import.meta.url));
-  const { stdout } = spawnSync('go', ['test', '-run', '-', '-bench', 'Index', '-benchmem', '-benchtime', '3x', './internal/search'], { cwd: root, encoding: 'utf8' });
-  const lines = stdout.split('\n').filter((line) => line.startsWith('Benchmark'));
-  return lines.length > 0 ? `The index alone, by its Go benchmark: ${lines.map((line) => `\`${line.replace(/\s+/g, ' ')}\``).join('; ')}` : null;
+  return {
+    title: 'As a part of what Pagefind takes: median (least – most)',
+    columns: ['what', ...Object.values(measures).map(([title]) => title)],
+    rows: ['index', 'build'].map((tool) => [tools[tool], ...Object.keys(measures).map((key) => ratio(tool, key))]),
+  };
 }
