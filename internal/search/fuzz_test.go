@@ -136,7 +136,7 @@ func FuzzShard(f *testing.F) {
 			inside["words/"+number], inside["spelling/"+number], inside["endings/"+number] = shard, list, list
 		}
 		entry["inside"] = inside
-		answers(t, served([]File{{"index.js", script("index", encode(entry))}}), query)
+		answers(t, served([]File{{"index.js", script("index", entry)}}), query)
 	})
 }
 
@@ -187,7 +187,7 @@ func TestDamage(t *testing.T) {
 		"somebody else's": func([]byte) []byte { return []byte("<!doctype html><title>Sign in</title>") },
 		"another name":    func(b []byte) []byte { return bytes.Replace(b, []byte("words/"), []byte("words/1"), 1) },
 		"other data": func([]byte) []byte {
-			return script("words/"+number, encode(7))
+			return script("words/"+number, 7)
 		},
 		"no line feeds":       func(b []byte) []byte { return bytes.ReplaceAll(b, []byte(`\n`), nil) },
 		"numbers that run on": func(b []byte) []byte { return bytes.Replace(b, []byte(`\n`), []byte(`\n~~~~~~~~`), 1) },
@@ -208,7 +208,7 @@ func TestDamage(t *testing.T) {
 // TestDamagedEntry has entries that no reader may take.
 func TestDamagedEntry(t *testing.T) {
 	good := map[string]any{"version": 1, "pages": 2, "group": 1, "words": "", "spelling": "", "endings": "", "quick": "", "stop": "", "situations": []string{}}
-	if _, err := Open(served([]File{{"index.js", script("index", encode(good))}})); err != nil {
+	if _, err := Open(served([]File{{"index.js", script("index", good)}})); err != nil {
 		t.Fatalf("a good entry: %v", err)
 	}
 	for what, change := range map[string]any{
@@ -219,7 +219,7 @@ func TestDamagedEntry(t *testing.T) {
 			entry[name] = value
 		}
 		entry[what] = change
-		if _, err := Open(served([]File{{"index.js", script("index", encode(entry))}})); !errors.Is(err, ErrDamaged) {
+		if _, err := Open(served([]File{{"index.js", script("index", entry)}})); !errors.Is(err, ErrDamaged) {
 			data, _ := json.Marshal(change)
 			t.Errorf("%s is %s: %v, want ErrDamaged", what, data, err)
 		}

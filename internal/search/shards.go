@@ -85,8 +85,15 @@ type writer struct {
 // family is the shards of one kind, as the data of their files.
 type family struct {
 	name   string
-	shards []json.RawMessage
+	shards [][]byte // as the scripts they are published as
 }
+
+// add closes a shard.
+func (f *family) add(data any) {
+	f.shards = append(f.shards, script(f.shardName(len(f.shards)), data))
+}
+
+func (f *family) shardName(n int) string { return f.name + "/" + strconv.Itoa(n) }
 
 // words cuts the dictionary into shards.
 func (w *writer) words(d *dictionary) []string {
@@ -98,14 +105,14 @@ func (w *writer) words(d *dictionary) []string {
 	s := newWordsShard(d)
 	for i, e := range d.entries {
 		if s.size >= full && !fixed[i] {
-			f.shards = append(f.shards, encode(s.text()))
+			f.add(s.text())
 			s = newWordsShard(d)
 			firsts = append(firsts, apart(d.entries[i-1].word, e.word))
 		}
 		s.add(e)
 		s.mean(phrases[e.word])
 	}
-	f.shards = append(f.shards, encode(s.text()))
+	f.add(s.text())
 	w.families = append(w.families, f)
 	return firsts
 }
@@ -272,13 +279,13 @@ func (w *writer) list(name string, entries []entry) []string {
 	var s spelled
 	for i, e := range entries {
 		if len(s.bytes) >= spellingSize {
-			f.shards = append(f.shards, encode(string(s.bytes)))
+			f.add(string(s.bytes))
 			s = spelled{}
 			firsts = append(firsts, apart(entries[i-1].word, e.word))
 		}
 		s.add(e.word, e.commonness())
 	}
-	f.shards = append(f.shards, encode(string(s.bytes)))
+	f.add(string(s.bytes))
 	w.families = append(w.families, f)
 	return firsts
 }
@@ -295,28 +302,29 @@ func reversed(word string) string {
 func (w *writer) pages() {
 	f := family{name: "pages"}
 	size := 0
-	shown := make([]json.RawMessage, len(w.in.Pages))
-	for i, p := range w.in.Pages {
-		shown[i] = encode(shownPage(p))
-		size += len(shown[i])
+	for _, p := range w.in.Pages {
+		size += pageSize(p)
 	}
-	w.contents.Group = min(mostGrouped, max(1, pagesSize*len(shown)/max(1, size)))
-	for group := range slices.Chunk(shown, w.contents.Group) {
-		f.shards = append(f.shards, list(group))
+	w.contents.Group = min(mostGrouped, max(1, pagesSize*len(w.in.Pages)/max(1, size)))
+	for group := range slices.Chunk(w.in.Pages, w.contents.Group) {
+		shown := make([]any, len(group))
+		for i, p := range group {
+			shown[i] = shownPage(p)
+		}
+		f.add(shown)
 	}
 	w.families = append(w.families, f)
 }
 
-// list writes values that are written already as a list.
-func list(values []json.RawMessage) json.RawMessage {
-	all := []byte{'['}
-	for i, value := range values {
-		if i > 0 {
-			all = append(all, ',')
+// pageSize is about how many bytes a page takes in its file.
+func pageSize(p Page) int {
+	size := 0
+	if p.Note == "" {
+		for _, s := range p.Sections {
+			size += len(s.ID) + len(s.Heading) + len(s.Text)
 		}
-		all = append(all, value...)
 	}
-	return append(all, ']')
+	return min(size, quotedText) + len(p.Title) + len(p.Address) + len(p.Summary) + len(p.Note) + len(p.Place) + 40
 }
 
 func shownPage(p Page) []any {
@@ -373,12 +381,12 @@ func (w *writer) facets() {
 		w.contents.Facets[facet.ID] = len(f.shards)
 		group = append(group, []any{facet.ID, facet.Title, values})
 		if size >= shardSize {
-			f.shards = append(f.shards, encode(group))
+			f.add(group)
 			group, size = nil, 0
 		}
 	}
 	if len(group) > 0 {
-		f.shards = append(f.shards, encode(group))
+		f.add(group)
 	}
 	w.families = append(w.families, f)
 }
@@ -387,41 +395,45 @@ func (w *writer) facets() {
 func (w *writer) files() []File {
 	var files []File
 	total := 0
-	inside := map[string]json.RawMessage{}
 	for _, f := range w.families {
 		all := sha256.New()
-		first := len(files)
-		for i, data := range f.shards {
-			name := f.name + "/" + strconv.Itoa(i)
-			inside[name] = data
-			files = append(files, File{Path: strconv.Itoa(i) + ".js", Data: script(name, data)})
-			all.Write(files[len(files)-1].Data)
-			total += len(files[len(files)-1].Data)
+		for _, shard := range f.shards {
+			all.Write(shard)
+			total += len(shard)
 		}
-		at := f.name + "-" + hex.EncodeToString(all.Sum(nil)[:5])
-		w.contents.At[f.name] = at
-		for i := range files[first:] {
-			files[first+i].Path = at + "/" + files[first+i].Path
+		w.contents.At[f.name] = f.name + "-" + hex.EncodeToString(all.Sum(nil)[:5])
+		for n, shard := range f.shards {
+			files = append(files, File{Path: w.contents.At[f.name] + "/" + strconv.Itoa(n) + ".js", Data: shard})
 		}
 	}
 	if total <= smallSite {
-		w.contents.Inside, w.contents.At, files = inside, map[string]string{}, nil
+		w.inside()
+		files = nil
 	}
-	return append(files, File{Path: "index.js", Data: script("index", encode(w.contents))})
+	return append(files, File{Path: "index.js", Data: script("index", w.contents)})
 }
 
-// script is a data file.
-func script(name string, data json.RawMessage) []byte {
-	return slices.Concat([]byte("signpostSearch(\""+name+"\","), data, []byte(")\n"))
+// inside puts the data of all shards into the entry.
+func (w *writer) inside() {
+	w.contents.At, w.contents.Inside = map[string]string{}, map[string]json.RawMessage{}
+	for _, f := range w.families {
+		for n, shard := range f.shards {
+			_, data, _ := bytes.Cut(shard, []byte(","))
+			w.contents.Inside[f.shardName(n)] = bytes.TrimSuffix(data, []byte(")\n"))
+		}
+	}
 }
 
-// encode writes JSON that is also JavaScript, of plain data only.
-func encode(data any) json.RawMessage {
+// script is a data file: one call, of JSON that is also JavaScript.
+func script(name string, data any) []byte {
 	var b bytes.Buffer
+	b.WriteString(`signpostSearch("` + name + `",`)
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(data); err != nil {
 		panic("search: plain data cannot fail to be written: " + err.Error())
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	b.Truncate(b.Len() - len("\n"))
+	b.WriteString(")\n")
+	return bytes.Clone(b.Bytes())
 }

@@ -335,9 +335,10 @@
 
   const onSearchPage = document.body.classList.contains("k-search");
   form.append(status);
+  // Nobody types so fast that a longer pause would spare a question; it would only make the answer late.
   field.oninput = () => {
     clearTimeout(typed);
-    typed = setTimeout(onSearchPage ? typing : suggest, 80);
+    typed = setTimeout(onSearchPage ? typing : suggest, 25);
   };
   if (onSearchPage) { startPage(); } else { startList(); }
 })();
