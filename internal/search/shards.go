@@ -45,8 +45,7 @@ type contents struct {
 	Inside     map[string]json.RawMessage `json:"inside,omitempty"`
 }
 
-// Build makes the files of an index. Folder is where it lies below the site's
-// root, for nothing but messages; paths are below it.
+// Build makes the files of an index; paths are below the search folder.
 func Build(in Input) []File {
 	d := collect(in.Terms)
 	w := &writer{in: in, stop: stopSet(), contents: contents{Version: version, Pages: len(in.Pages), At: map[string]string{}, Facets: map[string]int{}, Stop: stopWords(), Files: in.Files}}
