@@ -117,8 +117,8 @@ func (w *writer) words(d *dictionary) []string {
 }
 
 // sizeFor is where words shards are closed. A large site's are larger, because
-// a reader loads the list of all shards (some 5 bytes each, compressed) and a
-// few shards (some 0.6 of their bytes): the sum is least at the square root.
+// a reader loads the list of all shards (some 2 bytes each, compressed) and a
+// few shards (0.6 of their bytes each): the sum is least near the square root.
 func sizeFor(d *dictionary) int {
 	total := 0
 	for _, e := range d.entries {
@@ -127,7 +127,7 @@ func sizeFor(d *dictionary) int {
 			total += len(c.postings) * 3
 		}
 	}
-	return max(shardSize, int(math.Sqrt(2.6*float64(total))))
+	return max(shardSize, int(math.Sqrt(float64(total))))
 }
 
 // apart is the shortest beginning of a word that comes after another word.
