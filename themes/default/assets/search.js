@@ -136,7 +136,7 @@
     list.replaceChildren();
     before.replaceChildren(...(total ? remarks(found, []) : [line(trouble || `Nothing found for “${asTyped()}”.`)]));
     for (const card of cards) { optionFor(card, found.marks); }
-    if (found.said) { option(searchAddress({ q: asTyped(), exact: 1 }), "Search instead for ", make("em", {}, asTyped())); }
+    if (found.said) { option(searchAddress({ q: asTyped(), exact: 1 }), make("span", {}, "Search instead for ", make("em", {}, asTyped()))); }
     option(instead || searchAddress({ q: asTyped() }), make("b", {}, instead ? "A–Z of pages" : total > 6 ? `All ${total} results` : "Go to the search page"));
     show(true);
     say(before.innerText + (total ? ` ${cards.length} of ${counted(total, "result")}` : ""));
