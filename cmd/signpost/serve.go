@@ -20,7 +20,7 @@ import (
 	"signpost/internal/build"
 	"signpost/internal/digest"
 	"signpost/internal/preview"
-	"signpost/internal/publish/searchfiles"
+	"signpost/internal/search"
 	"signpost/internal/source"
 	"signpost/internal/watch"
 )
@@ -132,7 +132,7 @@ func (p *project) show(v *voice, server *preview.Server, first bool) error {
 	for _, f := range r.Files {
 		files[f.Path] = f.Bytes
 	}
-	server.Show(preview.Site{Files: files, Late: late(r), LateIn: searchfiles.Folder, Problems: r.Found, Failed: r.Failed(), Version: versionOf(p.last)})
+	server.Show(preview.Site{Files: files, Late: late(r), LateIn: search.Folder, Problems: r.Found, Failed: r.Failed(), Version: versionOf(p.last)})
 	if err := v.findings(r.Found); err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ type Reader struct {
 // Open reads the entry of an index. File gives a file below the search folder.
 func Open(file func(path string) ([]byte, bool)) (*Reader, error) {
 	r := &Reader{file: file, stop: map[string]bool{}, firsts: map[string][]string{}, words: map[int]*wordsText{}, lists: map[string][]spelling{}}
-	data, err := r.load("index.js", "index")
+	data, err := r.load(Entry, "index")
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,13 @@ func ReaderScript() []byte {
 	return append(script, "})();\n"...)
 }
 
+// Folder is where an index lies below a site's root, and Entry its first file,
+// the only one whose name does not change.
+const (
+	Folder = "search"
+	Entry  = "index.js"
+)
+
 // Page is one thing to be found: a page of the site or an entry of its
 // glossary.
 type Page struct {

@@ -409,7 +409,7 @@ func (w *writer) files() []File {
 		w.inside()
 		files = nil
 	}
-	return append(files, File{Path: "index.js", Data: script("index", w.contents)})
+	return append(files, File{Path: Entry, Data: script("index", w.contents)})
 }
 
 // inside puts the data of all shards into the entry.

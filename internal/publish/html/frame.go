@@ -6,6 +6,7 @@ import (
 
 	"signpost/internal/kind"
 	"signpost/internal/publish"
+	"signpost/internal/search"
 	"signpost/internal/site"
 	"signpost/internal/theme"
 )
@@ -72,8 +73,8 @@ func (w *writer) permalink(url string) string {
 // searchURL is the address of the page that searches, and searchEntry that of
 // the index it reads.
 const (
-	searchURL   = "/search/"
-	searchEntry = "/search/index.js"
+	searchURL   = "/" + search.Folder + "/"
+	searchEntry = searchURL + search.Entry
 	readerAsset = "reader.js"
 )
 

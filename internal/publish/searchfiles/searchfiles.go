@@ -24,12 +24,6 @@ import (
 	"signpost/internal/site"
 )
 
-// Folder is where an index lies in a site, and Entry its first file.
-const (
-	Folder = "search"
-	Entry  = "/" + Folder + "/index.js"
-)
-
 // Index is a site's index: what it finds, and its files.
 type Index struct {
 	Files   []search.File
@@ -71,7 +65,7 @@ func Make(s *site.Site, o Options) Index {
 func (x Index) Published() []publish.File {
 	files := make([]publish.File, len(x.Files))
 	for i, f := range x.Files {
-		files[i] = publish.Static(path.Join(Folder, f.Path), f.Data)
+		files[i] = publish.Static(path.Join(search.Folder, f.Path), f.Data)
 	}
 	return files
 }

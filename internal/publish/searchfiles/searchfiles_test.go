@@ -327,7 +327,7 @@ func TestRemembered(t *testing.T) {
 func TestPublished(t *testing.T) {
 	m := index(t, assemble(t, library), false)
 	files := m.Published()
-	if len(files) != 1 || "/"+files[0].Path != searchfiles.Entry {
+	if len(files) != 1 || files[0].Path != search.Folder+"/"+search.Entry {
 		t.Fatalf("%d files, the first at %s", len(files), files[0].Path)
 	}
 	if data, err := files[0].Bytes(); err != nil || !bytes.Equal(data, m.Files[0].Data) {
