@@ -20,6 +20,7 @@ import (
 	"signpost/internal/build"
 	"signpost/internal/digest"
 	"signpost/internal/preview"
+	"signpost/internal/publish"
 	"signpost/internal/search"
 	"signpost/internal/source"
 	"signpost/internal/watch"
@@ -128,11 +129,10 @@ func (p *project) show(v *voice, server *preview.Server, first bool) error {
 	if !first && sameFiles(before, p.last) {
 		return nil
 	}
-	files := make(map[string]func() ([]byte, error), len(r.Files))
-	for _, f := range r.Files {
-		files[f.Path] = f.Bytes
-	}
-	server.Show(preview.Site{Files: files, Late: late(r), LateIn: search.Folder, Problems: r.Found, Failed: r.Failed(), Version: versionOf(p.last)})
+	server.Show(preview.Site{
+		Files: previewed(r.Files), Late: late(r), LateIn: search.Folder, Pages: pagesOf(r, p.last), Base: p.base,
+		Problems: r.Found, Failed: r.Failed(), Version: versionOf(p.last),
+	})
 	if err := v.findings(r.Found); err != nil {
 		return err
 	}
@@ -144,15 +144,31 @@ func (p *project) show(v *voice, server *preview.Server, first bool) error {
 	return nil
 }
 
+// previewed is a set of files as the preview wants them.
+func previewed(all []publish.File) map[string]preview.File {
+	files := make(map[string]preview.File, len(all))
+	for _, f := range all {
+		files[f.Path] = preview.File{Source: f.From, Bytes: f.Bytes}
+	}
+	return files
+}
+
 // late makes the search index when a reader first searches, so that no page
 // waits for it.
-func late(r *build.Result) func() map[string]func() ([]byte, error) {
-	return func() map[string]func() ([]byte, error) {
-		files := map[string]func() ([]byte, error){}
-		for _, f := range r.Index().Published() {
-			files[f.Path] = f.Bytes
+func late(r *build.Result) func() map[string]preview.File {
+	return func() map[string]preview.File { return previewed(r.Index().Published()) }
+}
+
+// pagesOf says where the project's own pages are to be seen.
+func pagesOf(r *build.Result, snap *source.Snapshot) func() []preview.Page {
+	return func() []preview.Page {
+		pages := make([]preview.Page, 0, len(r.Site.Pages))
+		for _, page := range r.Site.Pages {
+			if f, ok := snap.Find(page.Doc.Path); ok {
+				pages = append(pages, preview.Page{Source: f.Path, Address: page.URL, Digest: f.Digest})
+			}
 		}
-		return files
+		return pages
 	}
 }
 

@@ -158,8 +158,9 @@ func (r *run) parse(data document.Data) []document.Document {
 	}
 	pages := slices.DeleteFunc(slices.Clone(r.snap.Under("content")), func(f source.File) bool { return !isPage(f.Path) })
 	all := par.Map(pages, func(f source.File) parsed {
-		doc, found := memo.Do(r.table, "parse", digest.Of(f.Path, f.Digest, fixed), func() (document.Document, []diag.Diagnostic) {
-			src, err := f.Data()
+		key := func() digest.Digest { return digest.Join(f.Path, f.Digest, fixed) }
+		doc, found := memo.Between(r.table, "parse", key, func() (document.Document, []diag.Diagnostic) {
+			src, err := f.Take()
 			if err != nil {
 				return document.Document{}, []diag.Diagnostic{{Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(f.Path), Message: "this file cannot be read", Hint: "look at the file's permissions"}}
 			}
@@ -311,7 +312,7 @@ func (r *run) theme() (*theme.Theme, []diag.Diagnostic) {
 		files = append(files, theme.File{Path: strings.TrimPrefix(f.Path, prefix+"/"), From: f.Path, Data: data})
 	}
 	files = append(files, theme.File{Path: "assets/reader.js", Data: search.ReaderScript()})
-	return theme.Load(files)
+	return memo.Do(r.table, "theme", digest.Of(files), func() (*theme.Theme, []diag.Diagnostic) { return theme.Load(files) })
 }
 
 func (r *run) fetch(name string) ([]byte, error) {

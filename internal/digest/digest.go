@@ -35,6 +35,17 @@ func Bytes(data []byte) Digest {
 	return Digest(sum[:16])
 }
 
+// Join names a text together with things that have names already. It is Of
+// for the case that happens once for every file of a site.
+func Join(text string, parts ...Digest) Digest {
+	all := binary.AppendUvarint(make([]byte, 0, 256), uint64(len(text)))
+	all = append(all, text...)
+	for _, part := range parts {
+		all = append(all, part[:]...)
+	}
+	return Bytes(all)
+}
+
 // Keyed is data that knows a short name for itself, which stands for the whole
 // in a digest.
 type Keyed interface{ DigestKey() string }

@@ -12,6 +12,7 @@
 package fields
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -65,7 +66,10 @@ func (v Value) Get(key string) (Value, bool) {
 // Normal folds the spellings of a name into one: publishDate, publish-date and
 // publish_date are the same field.
 func Normal(key string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
+	if !strings.ContainsFunc(key, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+		return key
+	}
+	return strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(key, "_", ""), "-", ""))
 }
 
 // Date is a calendar day; the zero Date means "not said". It holds no time of
@@ -97,7 +101,13 @@ func (d Date) Time() time.Time {
 }
 
 // After reports whether d is a later day than e.
-func (d Date) After(e Date) bool { return d.Time().After(e.Time()) }
+func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
+
+// Compare is below, at or above zero as d is earlier than e, the same day or
+// later. No date at all comes before every date.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
 
 // DateOf is the day of a moment in UTC.
 func DateOf(t time.Time) Date {

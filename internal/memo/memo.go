@@ -24,6 +24,7 @@ import (
 // Table holds remembered values. It is safe for concurrent use.
 type Table struct {
 	verify bool
+	once   bool // for a single generation
 
 	mu         sync.Mutex
 	generation int
@@ -55,6 +56,14 @@ type Stage struct {
 // New makes an empty table. With verify, every hit is checked.
 func New(verify bool) *Table {
 	return &Table{verify: verify, entries: map[key]*entry{}, stages: map[string]*Stage{}}
+}
+
+// Once makes an empty table for a single generation: of what only a later one
+// would ask for again (see Between) it keeps nothing.
+func Once() *Table {
+	t := New(false)
+	t.once = true
+	return t
 }
 
 // Begin starts a generation: counts start at zero, and what the last
@@ -112,6 +121,19 @@ func Do[V any](t *Table, stage string, of digest.Digest, work func() (V, []diag.
 	}
 	v, _ := e.value.(V)
 	return v, e.found
+}
+
+// Between is Do for a value that is asked for once in a generation, so that
+// remembering it serves later generations only. The key is worked out only if
+// there can be one.
+func Between[V any](t *Table, stage string, of func() digest.Digest, work func() (V, []diag.Diagnostic)) (V, []diag.Diagnostic) {
+	if !t.once {
+		return Do(t, stage, of(), work)
+	}
+	start := time.Now()
+	value, found := work()
+	t.count(stage, 1, 0, time.Since(start))
+	return value, found
 }
 
 func check[V any](stage string, of digest.Digest, e *entry, work func() (V, []diag.Diagnostic)) {

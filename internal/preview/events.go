@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"signpost/internal/diag"
@@ -17,6 +18,7 @@ const eventsPath = "/_signpost/events"
 // Limits that keep a mass of mistakes, or of tabs, from weighing on a browser.
 const (
 	maxProblems = 100
+	maxOwn      = 500 // of the page that listens
 	maxStreams  = 256
 	maxExcerpt  = 80 // characters on either side of a place in a line
 )
@@ -28,16 +30,18 @@ type message struct {
 	Stale    bool      `json:"stale"` // the pages are those of an earlier build
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
-	Problems []problem `json:"problems"` // errors first
+	Problems []problem `json:"problems"` // those of the page that listens, then the others; errors first
 	More     int       `json:"more"`     // problems left out
 	Note     string    `json:"note"`
+	Working  string    `json:"working"` // what still goes on in the background
 }
 
 // problem is a diagnostic in the shape the panel shows it.
 type problem struct {
 	Severity string `json:"severity"`
 	Code     string `json:"code"`
-	Place    string `json:"place"` // file:line:column
+	Source   string `json:"source"` // the file it was found in
+	Place    string `json:"place"`  // file:line:column
 	Message  string `json:"message"`
 	Hint     string `json:"hint"`
 	Before   string `json:"before"` // the source line, in three parts
@@ -45,19 +49,32 @@ type problem struct {
 	After    string `json:"after"`
 }
 
-// event gives the one event of a view, ready for the stream.
-func event(site Site, note string, stale bool) []byte {
-	found := diag.Sort(site.Problems)
-	slices.SortStableFunc(found, func(a, b diag.Diagnostic) int { return int(b.Severity) - int(a.Severity) })
-	tally := diag.Count(found)
+// tell words the view for pages that do not say which they are.
+func (v *view) tell() { v.event = v.eventFor("") }
+
+// eventFor is the one event of a view, ready for the stream, with the problems
+// of one source file first and none of them left out.
+func (v *view) eventFor(id string) []byte {
+	own := v.found.of(id)
+	if len(own) == 0 && v.event != nil {
+		return v.event
+	}
 	said := message{
-		Version: site.Version, Failed: site.Failed, Stale: stale, Note: note,
-		Errors: tally.Errors, Warnings: tally.Warnings, Problems: []problem{},
+		Version: v.version, Failed: v.failed, Stale: v.stale, Note: v.note, Working: v.working,
+		Errors: v.found.tally.Errors, Warnings: v.found.tally.Warnings, Problems: []problem{},
 	}
-	for _, d := range found[:min(len(found), maxProblems)] {
-		said.Problems = append(said.Problems, newProblem(d))
+	for _, i := range own[:min(len(own), maxOwn)] {
+		said.Problems = append(said.Problems, newProblem(v.found.all[i]))
 	}
-	said.More = len(found) - len(said.Problems)
+	for i, d := range v.found.all {
+		if len(said.Problems) >= maxProblems {
+			break
+		}
+		if !slices.Contains(own, i) {
+			said.Problems = append(said.Problems, newProblem(d))
+		}
+	}
+	said.More = len(v.found.all) - len(said.Problems)
 	data, err := json.Marshal(said)
 	if err != nil {
 		panic("preview: internal error: " + err.Error())
@@ -65,8 +82,40 @@ func event(site Site, note string, stale bool) []byte {
 	return fmt.Appendf(nil, "retry: 1000\nevent: state\ndata: %s\n\n", data)
 }
 
+// findings are the problems of a view, errors first.
+type findings struct {
+	all    []diag.Diagnostic
+	tally  diag.Tally
+	places func() map[string][]int // by the id of a source file
+}
+
+func newFindings(problems []diag.Diagnostic) findings {
+	f := findings{all: diag.Sort(problems), tally: diag.Count(problems)}
+	slices.SortStableFunc(f.all, func(a, b diag.Diagnostic) int { return int(b.Severity) - int(a.Severity) })
+	f.places = sync.OnceValue(func() map[string][]int {
+		files := map[string][]int{}
+		for i, d := range f.all {
+			files[d.Span.File] = append(files[d.Span.File], i)
+		}
+		ids := make(map[string][]int, len(files))
+		for source, at := range files {
+			ids[idOf(source)] = at
+		}
+		return ids
+	})
+	return f
+}
+
+// of gives the places in the list of one source file's problems.
+func (f findings) of(id string) []int {
+	if id == "" || len(f.all) == 0 {
+		return nil
+	}
+	return f.places()[id]
+}
+
 func newProblem(d diag.Diagnostic) problem {
-	p := problem{Severity: d.Severity.String(), Code: d.Code, Place: d.Span.File, Message: d.Message, Hint: d.Hint}
+	p := problem{Severity: d.Severity.String(), Code: d.Code, Source: d.Span.File, Place: d.Span.File, Message: d.Message, Hint: d.Hint}
 	if d.Span.Line > 0 {
 		p.Place += ":" + strconv.Itoa(d.Span.Line) + ":" + strconv.Itoa(d.Span.Col)
 		p.Before, p.Marked, p.After = excerpt(d.Span)
@@ -89,7 +138,8 @@ func excerpt(span diag.Span) (before, marked, after string) {
 	return before, marked, after
 }
 
-// stream tells one open page of every view from now on. A page that reads too
+// stream tells one open page of every view from now on. The page says which it
+// is by the id of its source, and hears of its own problems first. A page that reads too
 // slowly misses views in between and, when it takes nothing at all, is dropped.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 	if s.streams.Add(1) > maxStreams {
@@ -103,11 +153,12 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
+	page := r.URL.Query().Get("page")
 	beat := time.NewTicker(s.heartbeat)
 	defer beat.Stop()
 	for {
 		current := s.now.Load()
-		if !s.push(w, current.event) {
+		if !s.push(w, current.eventFor(page)) {
 			return
 		}
 		if !s.idle(w, r, current, beat.C) {

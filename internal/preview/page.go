@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
+	"html"
+	"io"
 	"net/http"
 	"net/url"
 	"path"
@@ -31,8 +33,6 @@ const (
 	builtInPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 	notFoundPage  = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No such page</title></head>` +
 		`<body><main><h1>No such page</h1><p>The site has no page at this address. <a href="/">Go to the first page</a></p></main></body></html>`
-	notMadePage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>This page could not be made</title></head>` +
-		`<body><main><h1>This page could not be made</h1><p>The reason is given where the preview was started.</p></main></body></html>`
 )
 
 // page answers with a file of the site, or of the preview itself.
@@ -40,10 +40,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Path
 	switch {
 	case name == "/_signpost/live.js":
-		send(w, r, "live.js", []byte(liveScript))
+		send(w, r, "live.js", "", []byte(liveScript))
 		return
 	case name == "/_signpost/live.css":
-		send(w, r, "live.css", []byte(liveStyle))
+		send(w, r, "live.css", "", []byte(liveStyle))
 		return
 	case !acceptable(name) || reserved(name):
 		s.notFound(w)
@@ -84,12 +84,13 @@ func redirect(w http.ResponseWriter, r *http.Request, name string) {
 }
 
 func (s *Server) file(w http.ResponseWriter, r *http.Request, files fileSet, name string) {
-	data, err := files.bytes(name)
+	file, _ := files.find(name)
+	data, err := file.Bytes()
 	if err != nil {
-		s.failed(w, name, err)
+		s.failed(w, name, file.Source, err)
 		return
 	}
-	send(w, r, name, data)
+	send(w, r, name, file.Source, data)
 }
 
 // notFound answers with the site's own page for that, if it has one.
@@ -99,28 +100,18 @@ func (s *Server) notFound(w http.ResponseWriter) {
 		w.Header().Set("Content-Security-Policy", builtInPolicy)
 		data = []byte(notFoundPage)
 	}
-	sendStatus(w, http.StatusNotFound, data)
-}
-
-// failed answers for a file whose bytes could not be made. The reason may name
-// folders of this computer, so it goes to the author and not into the page.
-func (s *Server) failed(w http.ResponseWriter, name string, err error) {
-	if s.options.Failure != nil {
-		s.options.Failure(name, err)
-	}
-	w.Header().Set("Content-Security-Policy", builtInPolicy)
-	sendStatus(w, http.StatusInternalServerError, []byte(notMadePage))
+	sendStatus(w, http.StatusNotFound, "", data)
 }
 
 // send answers with a file's bytes, or the part of them that was asked for.
-func send(w http.ResponseWriter, r *http.Request, name string, data []byte) {
+func send(w http.ResponseWriter, r *http.Request, name, source string, data []byte) {
 	kind := contentType(name)
 	w.Header().Set("Content-Type", kind)
-	tag := etag(data)
+	tag := etag(source, data)
 	w.Header().Set("ETag", tag)
 	switch kind {
 	case htmlType:
-		data = withLive(data, tag)
+		data = withLive(data, tag, source)
 	case "image/svg+xml":
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	}
@@ -128,28 +119,34 @@ func send(w http.ResponseWriter, r *http.Request, name string, data []byte) {
 }
 
 // sendStatus answers with a page that is not what was asked for.
-func sendStatus(w http.ResponseWriter, status int, data []byte) {
+func sendStatus(w http.ResponseWriter, status int, source string, data []byte) {
 	w.Header().Set("Content-Type", htmlType)
-	tag := etag(data)
+	tag := etag(source, data)
 	w.Header().Set("ETag", tag)
 	w.WriteHeader(status)
-	w.Write(withLive(data, tag))
+	w.Write(withLive(data, tag, source))
 }
 
-func etag(data []byte) string {
-	sum := sha256.Sum256(data)
-	return `"` + hex.EncodeToString(sum[:12]) + `"`
+// etag names what is sent of a file: its bytes, and the source a page tells of.
+func etag(source string, data []byte) string {
+	sum := sha256.New()
+	io.WriteString(sum, source+"\x00")
+	sum.Write(data)
+	return `"` + hex.EncodeToString(sum.Sum(nil)[:12]) + `"`
 }
 
 // withLive puts the preview's markup into a copy of a page, at the end of its
 // head, or of the page if it does not close its head.
-func withLive(page []byte, tag string) []byte {
+func withLive(page []byte, tag, source string) []byte {
 	at := bytes.Index(bytes.ToLower(page), []byte("</head"))
 	if at < 0 {
 		at = len(page)
 	}
-	added := markHead + strings.Trim(tag, `"`) + `">` + liveHead
-	return bytes.Join([][]byte{page[:at], []byte(added), page[at:]}, nil)
+	added := markHead + strings.Trim(tag, `"`) + `">`
+	if source != "" {
+		added += `<meta name="signpost-source" content="` + html.EscapeString(source) + `"><meta name="signpost-id" content="` + idOf(source) + `">`
+	}
+	return bytes.Join([][]byte{page[:at], []byte(added + liveHead), page[at:]}, nil)
 }
 
 const htmlType = "text/html; charset=utf-8"

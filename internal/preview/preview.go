@@ -12,6 +12,8 @@
 //   - only the author's own browser, on a page of this very site, is answered:
 //     the host asked for is checked on every request, other sites' requests
 //     are refused, and no answer ever carries Access-Control-Allow-Origin;
+//   - no request names a file of the project: a page is asked after by its id,
+//     which is looked up in a table;
 //   - while a build fails, the last good pages stay;
 //   - an event on the stream says that something changed and what is wrong,
 //     never what a page says.
@@ -20,7 +22,6 @@ package preview
 import (
 	"errors"
 	"io"
-	"io/fs"
 	"log"
 	"net"
 	"net/http"
@@ -30,16 +31,33 @@ import (
 	"time"
 
 	"signpost/internal/diag"
+	"signpost/internal/digest"
 )
 
 // Site is one result of a build, as far as a preview needs it.
 type Site struct {
-	Files    map[string]func() ([]byte, error)        // by slash-separated path
-	Late     func() map[string]func() ([]byte, error) // files that are made when the first of them is asked for; may be nil
-	LateIn   string                                   // the folder they all lie in
+	Files    map[string]File        // by slash-separated path
+	Late     func() map[string]File // files that are made when the first of them is asked for; may be nil
+	LateIn   string                 // the folder they all lie in
+	Pages    func() []Page          // where project files are to be seen; asked only when one vanished or is looked for; may be nil
+	Base     string                 // what every address of the site begins with, "/guide/"; empty means "/"
 	Problems []diag.Diagnostic
 	Failed   bool   // errors stand: the files are not fit to be shown
 	Version  string // changes whenever anything does
+	Working  string // what still goes on in the background, as in "checking links and searches"; may be empty
+}
+
+// File is one file of a site.
+type File struct {
+	Source string                 // the project file it was made from, "content/messages/x.md"; may be empty
+	Bytes  func() ([]byte, error) // makes the content; may be called at any time, from many places at once
+}
+
+// Page says where a project file is to be seen.
+type Page struct {
+	Source  string        // "content/messages/x.md"
+	Address string        // "/messages/x/", without the base
+	Digest  digest.Digest // of the source's bytes
 }
 
 // Options say whom the preview answers and what it tells the author.
@@ -59,6 +77,7 @@ type Server struct {
 
 	change sync.Mutex // held while a Site takes the place of another
 	now    atomic.Pointer[view]
+	trail  trail
 
 	closing sync.Once
 	closed  chan struct{}
@@ -66,56 +85,10 @@ type Server struct {
 	servers []*http.Server
 }
 
-// fileSet is the files of a site, by slash-separated path.
-type fileSet struct {
-	files  map[string]func() ([]byte, error)
-	late   func() map[string]func() ([]byte, error)
-	lateIn string
-}
-
-func filesOf(s Site) fileSet {
-	set := fileSet{files: s.Files}
-	if s.Late != nil {
-		set.late, set.lateIn = sync.OnceValue(s.Late), s.LateIn+"/"
-	}
-	return set
-}
-
-// has reports whether there is such a file.
-func (f fileSet) has(name string) bool {
-	_, ok := f.find(name)
-	return ok
-}
-
-func (f fileSet) find(name string) (func() ([]byte, error), bool) {
-	file, ok := f.files[name]
-	if !ok && f.late != nil && strings.HasPrefix(name, f.lateIn) {
-		file, ok = f.late()[name]
-	}
-	return file, ok
-}
-
-// bytes makes one file.
-func (f fileSet) bytes(name string) ([]byte, error) {
-	file, ok := f.find(name)
-	if !ok {
-		return nil, fs.ErrNotExist
-	}
-	return file()
-}
-
-// view is what is being shown.
-type view struct {
-	files    fileSet
-	good     bool          // the files come from a build without errors
-	event    []byte        // what the stream says of it
-	replaced chan struct{} // closed when another view takes its place
-}
-
 // New makes a preview that has nothing to show yet.
 func New(options Options) *Server {
 	s := &Server{options: options, heartbeat: 15 * time.Second, patience: 5 * time.Second, closed: make(chan struct{})}
-	s.now.Store(&view{event: event(Site{}, options.Drafts, false), replaced: make(chan struct{})})
+	s.now.Store(newView(Site{}, options.Drafts))
 	return s
 }
 
@@ -125,13 +98,33 @@ func New(options Options) *Server {
 func (s *Server) Show(site Site) {
 	s.change.Lock()
 	defer s.change.Unlock()
-	last := s.now.Load()
-	next := &view{files: filesOf(site), good: !site.Failed, replaced: make(chan struct{})}
-	stale := site.Failed && last.good
-	if stale {
-		next.files, next.good = last.files, true
+	last, next := s.now.Load(), newView(site, s.options.Drafts)
+	if site.Failed && last.good {
+		next.keep(last)
 	}
-	next.event = event(site, s.options.Drafts, stale)
+	next.tell()
+	// Whoever asks where a page went waits until that is known.
+	s.trail.mutex.Lock()
+	defer s.trail.mutex.Unlock()
+	s.now.Store(next)
+	close(last.replaced)
+	if !next.stale {
+		s.trail.follow(last, next)
+	}
+}
+
+// Report puts the problems, and what still goes on in the background, in the
+// place of those of the result that is shown, if it still is the one of that
+// version, and tells open pages. The files stay as they are.
+func (s *Server) Report(version string, problems []diag.Diagnostic, working string) {
+	s.change.Lock()
+	defer s.change.Unlock()
+	last := s.now.Load()
+	if last.version != version {
+		return
+	}
+	next := last.again(problems, working)
+	next.tell()
 	s.now.Store(next)
 	close(last.replaced)
 }
@@ -154,6 +147,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		plain(w, http.StatusForbidden, "Another site asked for this. The preview answers only its own pages.\n")
 	case r.URL.Path == eventsPath:
 		s.stream(w, r)
+	case strings.HasPrefix(r.URL.Path, wherePrefix):
+		s.where(w, r)
 	default:
 		s.page(w, r)
 	}

@@ -239,7 +239,7 @@ func (a *assembly) order() {
 func compareNeighbours(p, q *Page) int {
 	return cmp.Or(
 		cmp.Compare(weight(p), weight(q)),
-		cmp.Compare(q.Front().Date.String(), p.Front().Date.String()),
+		q.Front().Date.Compare(p.Front().Date),
 		cmp.Compare(strings.ToLower(p.Title), strings.ToLower(q.Title)),
 		cmp.Compare(p.URL, q.URL),
 	)

@@ -21,6 +21,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -44,15 +45,20 @@ type File struct {
 	Digest digest.Digest
 
 	modified time.Time
-	data     []byte // of texts; others are read again when asked for
+	text     *atomic.Pointer[[]byte] // of texts; others are read again when asked for
 	root     *os.Root
 }
 
 // Data returns the file's content. Texts are held in the snapshot; other files
 // are read when asked for, and an error says that they changed in between.
 func (f File) Data() ([]byte, error) {
-	if f.data != nil || f.Size == 0 {
-		return f.data, nil
+	if f.text != nil {
+		if text := f.text.Load(); text != nil {
+			return *text, nil
+		}
+	}
+	if f.Size == 0 {
+		return nil, nil
 	}
 	if f.root == nil {
 		return nil, fmt.Errorf("reading %s: it is not at hand", f.Path)
@@ -65,6 +71,24 @@ func (f File) Data() ([]byte, error) {
 		return nil, fmt.Errorf("reading %s: it changed while the site was being built", f.Path)
 	}
 	return data, nil
+}
+
+// Take is Data for somebody who will not ask again: the snapshot lets go of the
+// text, so that a large site's pages need not lie in memory twice. Whoever asks
+// all the same reads the file once more.
+func (f File) Take() ([]byte, error) {
+	data, err := f.Data()
+	if f.text != nil && f.root != nil {
+		f.text.Store(nil)
+	}
+	return data, err
+}
+
+// holding is a place for a text in memory.
+func holding(data []byte) *atomic.Pointer[[]byte] {
+	var text atomic.Pointer[[]byte]
+	text.Store(&data)
+	return &text
 }
 
 // Snapshot is a project's files as they were at one moment, in order of path.
@@ -106,7 +130,7 @@ func Memory(files map[string]string) *Snapshot {
 	s := &Snapshot{}
 	for name, text := range files {
 		data := []byte(text)
-		s.Files = append(s.Files, File{Path: name, Size: int64(len(data)), Digest: digest.Bytes(data), data: data})
+		s.Files = append(s.Files, File{Path: name, Size: int64(len(data)), Digest: digest.Bytes(data), text: holding(data)})
 	}
 	slices.SortFunc(s.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return s
@@ -167,7 +191,7 @@ func load(f File, prev *Snapshot) (File, error) {
 	f.Size = int64(len(data))
 	f.Digest = digest.Bytes(data)
 	if isText(f.Path) {
-		f.data = data
+		f.text = holding(data)
 	}
 	return f, nil
 }

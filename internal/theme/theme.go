@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -25,13 +26,17 @@ type File struct {
 
 // Theme is a set of layouts and assets, ready to use from many goroutines.
 type Theme struct {
+	name    string // a digest of the files
 	layouts map[string]layout
 	assets  []Asset
 	files   map[string]File
 }
 
+// DigestKey names the files a theme was read from; nothing else is in it.
+func (t Theme) DigestKey() string { return t.name }
+
 type layout struct {
-	tmpl   *template.Template
+	set    func() (*template.Template, error)
 	digest digest.Digest
 	block  string // the template to execute
 }
@@ -50,6 +55,7 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 	for _, f := range files {
 		t.files[f.Path] = f
 	}
+	t.name = digest.Of(t.files).String()
 	var names, shared []string
 	small := minifier()
 	for name := range t.files {
@@ -65,9 +71,13 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 	slices.Sort(names)
 	slices.Sort(shared)
 	slices.SortFunc(t.assets, func(a, b Asset) int { return cmp.Compare(a.Name, b.Name) })
+	base, problem := t.frame(shared)
+	if problem != nil {
+		return t, []diag.Diagnostic{*problem}
+	}
 	var found []diag.Diagnostic
 	for _, name := range names {
-		l, problem := t.parse(name, shared)
+		l, problem := t.layout(name, base)
 		if problem != nil {
 			found = append(found, *problem)
 			continue
@@ -77,29 +87,55 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 	return t, found
 }
 
-// parse makes the set of templates of one layout: the base, the partials and
-// the layout itself. A fragment (one that defines its own name) needs no base.
-func (t *Theme) parse(name string, shared []string) (layout, *diag.Diagnostic) {
-	stem := strings.TrimSuffix(path.Base(name), ".html")
-	parts := append([]string{baseFile}, shared...)
-	set := template.New(stem)
-	var sums []digest.Digest
-	for _, part := range append(parts, name) {
-		f, ok := t.files[part]
+// frame is what every layout is parsed on top of: the base and the partials.
+type frame struct {
+	set  *template.Template
+	sums []digest.Digest
+}
+
+// frame parses what the layouts share, once for all of them.
+func (t *Theme) frame(shared []string) (frame, *diag.Diagnostic) {
+	f := frame{set: template.New("")}
+	for _, part := range append([]string{baseFile}, shared...) {
+		file, ok := t.files[part]
 		if !ok {
 			continue
 		}
-		sums = append(sums, digest.Of(part, f.Data))
-		if _, err := set.New(part).Parse(string(f.Data)); err != nil {
+		f.sums = append(f.sums, digest.Of(part, file.Data))
+		if _, err := f.set.New(part).Parse(string(file.Data)); err != nil {
 			d := t.explain(err)
-			return layout{}, &d
+			return f, &d
 		}
 	}
-	block := "base"
-	if set.Lookup(stem) != nil && set.Lookup(stem).Tree != nil {
-		block = stem
+	return f, nil
+}
+
+// layout reads one layout. The set of its templates is put together when a
+// page is first drawn with it: a preview uses few of a theme's layouts.
+func (t *Theme) layout(name string, f frame) (layout, *diag.Diagnostic) {
+	own, err := template.New(name).Parse(string(t.files[name].Data))
+	if err != nil {
+		d := t.explain(err)
+		return layout{}, &d
 	}
-	return layout{tmpl: set, digest: digest.Of(sums), block: block}, nil
+	l := layout{block: "base", digest: digest.Of(f.sums, name, t.files[name].Data)}
+	if stem := strings.TrimSuffix(path.Base(name), ".html"); own.Lookup(stem) != nil {
+		l.block = stem
+	}
+	l.set = sync.OnceValues(func() (*template.Template, error) { return f.with(own) })
+	return l, nil
+}
+
+// with is the frame and a layout's own templates, which stand in the place of
+// the frame's.
+func (f frame) with(own *template.Template) (*template.Template, error) {
+	set, err := f.set.Clone()
+	for _, part := range own.Templates() {
+		if err == nil && part.Tree != nil {
+			_, err = set.AddParseTree(part.Name(), part.Tree)
+		}
+	}
+	return set, err
 }
 
 // Has reports whether the theme has a layout.
@@ -148,7 +184,11 @@ func (t *Theme) Render(name string, v *View) ([]byte, error) {
 		}}
 	}
 	var b bytes.Buffer
-	if err := l.tmpl.ExecuteTemplate(&b, l.block, v); err != nil {
+	set, err := l.set()
+	if err == nil {
+		err = set.ExecuteTemplate(&b, l.block, v)
+	}
+	if err != nil {
 		return nil, &Failure{t.explain(err)}
 	}
 	return tidy(b.Bytes()), nil
@@ -158,26 +198,44 @@ func (t *Theme) Render(name string, v *View) ([]byte, error) {
 // inside elements whose blank lines are part of their text.
 func tidy(page []byte) []byte {
 	out := page[:0]
-	kept := false
-	for line := range bytes.Lines(page) {
-		if !kept && len(bytes.TrimSpace(line)) == 0 {
+	kept := "" // the element whose lines are kept as they are
+	for len(page) > 0 {
+		line := page
+		if end := bytes.IndexByte(page, '\n'); end >= 0 {
+			line = page[:end+1]
+		}
+		page = page[len(line):]
+		if kept == "" && len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		if kept {
-			kept = !bytes.Contains(line, []byte("</pre>")) && !bytes.Contains(line, []byte("</textarea>"))
-		}
-		if opens(line, "pre") || opens(line, "textarea") {
-			kept = true
-		}
+		kept = left(line, kept)
 		out = append(out, line...)
 	}
 	return out
 }
 
-// opens says whether a line opens an element without closing it again.
-func opens(line []byte, element string) bool {
-	last := max(bytes.LastIndex(line, []byte("<"+element+">")), bytes.LastIndex(line, []byte("<"+element+" ")), bytes.LastIndex(line, []byte("<"+element+"\n")))
-	return last >= 0 && !bytes.Contains(line[last:], []byte("</"+element+">"))
+// left is the element of kept lines that a line leaves open, if any.
+func left(line []byte, open string) string {
+	for {
+		if open != "" {
+			_, rest, closed := bytes.Cut(line, []byte("</"+open+">"))
+			if !closed {
+				return open
+			}
+			line, open = rest, ""
+		}
+		at := bytes.IndexByte(line, '<')
+		if at < 0 {
+			return ""
+		}
+		line = line[at+1:]
+		for _, element := range [...]string{"pre", "textarea"} {
+			if rest, found := bytes.CutPrefix(line, []byte(element)); found && len(rest) > 0 && (rest[0] == '>' || rest[0] == ' ' || rest[0] == '\n') {
+				line, open = rest, element
+				break
+			}
+		}
+	}
 }
 
 // explain puts a template's complaint into words, with the template's place.

@@ -57,10 +57,14 @@ type entry struct {
 
 // Publish returns the feed of the newest pages that have a date.
 func (Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
-	c := s.Config
-	if c.BaseURL == "" {
+	if s.Config.BaseURL == "" {
 		return nil, nil
 	}
+	return []publish.File{{Path: "feed.xml", Bytes: func() ([]byte, error) { return write(feedOf(s)) }}}, nil
+}
+
+func feedOf(s *site.Site) atom {
+	c := s.Config
 	base := strings.TrimSuffix(c.BaseURL, "/")
 	f := atom{
 		Language: c.Language, Title: c.Title, Subtitle: c.Description, ID: c.BaseURL, Updated: stamp(s.Today), Author: author{c.Title},
@@ -75,7 +79,7 @@ func (Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
 	if len(f.Entries) > 0 {
 		f.Updated = f.Entries[0].Updated
 	}
-	return []publish.File{{Path: "feed.xml", Bytes: func() ([]byte, error) { return write(f) }}}, nil
+	return f
 }
 
 func write(f atom) ([]byte, error) {
@@ -112,7 +116,7 @@ func newest(s *site.Site) []*site.Page {
 		}
 	}
 	slices.SortFunc(dated, func(p, q *site.Page) int {
-		return cmp.Or(cmp.Compare(Changed(q).String(), Changed(p).String()), cmp.Compare(p.URL, q.URL))
+		return cmp.Or(Changed(q).Compare(Changed(p)), cmp.Compare(p.URL, q.URL))
 	})
 	return dated[:max(0, min(len(dated), s.Config.FeedItems))]
 }

@@ -85,8 +85,8 @@ type drawn struct {
 
 // render draws a view, or remembers how it was drawn.
 func (w *writer) render(layout string, v *theme.View) ([]byte, error) {
-	key := digest.Of(layout, w.Theme.Digest(layout), v)
-	d, _ := memo.Do(w.Table, "render", key, func() (drawn, []diag.Diagnostic) {
+	key := func() digest.Digest { return digest.Of(layout, w.Theme.Digest(layout), v) }
+	d, _ := memo.Between(w.Table, "render", key, func() (drawn, []diag.Diagnostic) {
 		page, err := w.Theme.Render(layout, v)
 		if err != nil {
 			return drawn{Failure: findingOf(err)}, nil

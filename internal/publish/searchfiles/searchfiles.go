@@ -46,7 +46,8 @@ func Make(s *site.Site, o Options) Index {
 	vocabulary := search.NewVocabulary(synonyms)
 	known := digest.Of(synonyms)
 	terms := par.Map(c.pages, func(p search.Page) search.Terms {
-		t, _ := memo.Do(o.Table, "words", digest.Of(p, known), func() (search.Terms, []diag.Diagnostic) {
+		key := func() digest.Digest { return digest.Of(p, known) }
+		t, _ := memo.Between(o.Table, "words", key, func() (search.Terms, []diag.Diagnostic) {
 			return search.Analyse(p, vocabulary), nil
 		})
 		return t
