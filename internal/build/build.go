@@ -148,27 +148,27 @@ func (r *run) data() document.Data {
 
 // parse understands every page, in parallel, each remembered under its bytes
 // and the parser's options.
-func (r *run) parse(data document.Data) []document.Document {
+func (r *run) parse(data document.Data) []*document.Document {
 	options := markdown.Options{Terms: terms(data), RawHTML: r.config.HTML}
 	parser := document.NewParser(r.kinds, options)
 	fixed := digest.Of(options)
 	type parsed struct {
-		doc   document.Document
+		doc   *document.Document
 		found []diag.Diagnostic
 	}
 	pages := slices.DeleteFunc(slices.Clone(r.snap.Under("content")), func(f source.File) bool { return !isPage(f.Path) })
 	all := par.Map(pages, func(f source.File) parsed {
 		key := func() digest.Digest { return digest.Join(f.Path, f.Digest, fixed) }
-		doc, found := memo.Between(r.table, "parse", key, func() (document.Document, []diag.Diagnostic) {
+		doc, found := memo.Between(r.table, "parse", key, func() (*document.Document, []diag.Diagnostic) {
 			src, err := f.Take()
 			if err != nil {
-				return document.Document{}, []diag.Diagnostic{{Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(f.Path), Message: "this file cannot be read", Hint: "look at the file's permissions"}}
+				return &document.Document{}, []diag.Diagnostic{{Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(f.Path), Message: "this file cannot be read", Hint: "look at the file's permissions"}}
 			}
 			return parser.Parse(f.Path, src)
 		})
 		return parsed{doc, found}
 	})
-	documents := make([]document.Document, 0, len(all))
+	documents := make([]*document.Document, 0, len(all))
 	for _, p := range all {
 		r.found = append(r.found, p.found...)
 		documents = append(documents, p.doc)

@@ -41,7 +41,7 @@ func NewParser(kinds *kind.Set, options markdown.Options) *Parser {
 }
 
 // Parse understands one file.
-func (p *Parser) Parse(file string, src []byte) (Document, []diag.Diagnostic) {
+func (p *Parser) Parse(file string, src []byte) (*Document, []diag.Diagnostic) {
 	block, found := fields.Front(file, src)
 	alone := append(fields.Conflicts(file, src), notText(file, src)...)
 	page, more := p.kinds.Decode(file, block.Fields)
@@ -62,7 +62,7 @@ func (p *Parser) Parse(file string, src []byte) (Document, []diag.Diagnostic) {
 	if len(alone) > 0 {
 		found, more = alone, nil
 	}
-	return Document{
+	return &Document{
 		Path: file, Page: page, Body: body,
 		Section: strings.HasPrefix(base, "_index."), Bundle: strings.HasPrefix(base, "index."),
 	}, append(found, more...)

@@ -19,7 +19,7 @@ func said(found []diag.Diagnostic) string {
 	return strings.Join(lines, "\n")
 }
 
-func parse(name, text string) (document.Document, string) {
+func parse(name, text string) (*document.Document, string) {
 	doc, found := document.NewParser(kind.All(), markdown.Options{}).Parse(name, []byte(text))
 	return doc, said(found)
 }

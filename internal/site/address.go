@@ -13,7 +13,9 @@ import (
 
 	"signpost/internal/diag"
 	"signpost/internal/document"
+	"signpost/internal/fields"
 	"signpost/internal/kind"
+	"signpost/internal/par"
 )
 
 const contentFolder = "content"
@@ -27,6 +29,17 @@ func nameOf(file string) string {
 		return path.Base(path.Dir(file))
 	}
 	return stem
+}
+
+// folderOf is folderOf, worked out once for each folder.
+func (a *assembly) folderOf(file string) string {
+	dir, _ := path.Split(file)
+	address, known := a.folders[dir]
+	if !known {
+		address = folderOf(file)
+		a.folders[dir] = address
+	}
+	return address
 }
 
 // folderOf is the address of the folder a file stands in, "/messages/".
@@ -51,6 +64,9 @@ const longestSlug = 150
 // of any script, with single hyphens for spaces. The result can be a folder's name on
 // every system, and is its own slug.
 func Slug(name string) string {
+	if isSlug(name) {
+		return name
+	}
 	var kept []rune
 	for _, r := range strings.ToLower(norm.NFC.String(name)) {
 		if unicode.IsSpace(r) || r == '/' {
@@ -74,6 +90,23 @@ func Slug(name string) string {
 	return slug
 }
 
+// isSlug knows the names that are their own slugs at a glance: small letters,
+// digits and single hyphens.
+func isSlug(name string) bool {
+	if name == "" || len(name) > longestSlug || deviceName(name) {
+		return false
+	}
+	last := byte('-')
+	for i := range len(name) {
+		c := name[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || last == '-') {
+			return false
+		}
+		last = c
+	}
+	return last != '-'
+}
+
 // deviceName says whether Windows keeps a name for a device.
 func deviceName(name string) bool {
 	switch name {
@@ -85,16 +118,17 @@ func deviceName(name string) bool {
 }
 
 func (a *assembly) addresses() {
-	taken := map[string]*Page{}
+	taken := make(map[string]*Page, len(a.site.Pages))
 	kept := a.site.Pages[:0]
 	for _, p := range a.site.Pages {
 		p.Name = nameOf(p.Doc.Path)
 		p.URL = a.address(p)
-		if first, clash := taken[strings.ToLower(p.URL)]; clash {
+		folded := strings.ToLower(p.URL)
+		if first, clash := taken[folded]; clash {
 			a.clash(p, first)
 			continue
 		}
-		taken[strings.ToLower(p.URL)] = p
+		taken[folded] = p
 		kept = append(kept, p)
 	}
 	a.site.Pages = kept
@@ -116,7 +150,7 @@ func (a *assembly) clash(p, first *Page) {
 }
 
 func (a *assembly) address(p *Page) string {
-	f, folder := p.Front(), folderOf(p.Doc.Path)
+	f, folder := p.Front(), a.folderOf(p.Doc.Path)
 	if f.URL != "" {
 		return a.explicit(p)
 	}
@@ -141,7 +175,7 @@ func (a *assembly) explicit(p *Page) string {
 		case "", ".":
 		case "..":
 			a.fail("address-unsafe", p.Doc.Page.Place("url"), "an address cannot go up with ..", "write the whole address from the site's start, as in url: /talk/")
-			return folderOf(p.Doc.Path) + Slug(p.Name) + "/"
+			return a.folderOf(p.Doc.Path) + Slug(p.Name) + "/"
 		default:
 			parts = append(parts, Slug(part))
 		}
@@ -155,14 +189,12 @@ func (a *assembly) tree() {
 	landings := map[string]*Page{}
 	for _, p := range a.site.Pages {
 		if p.Landing {
-			landings[folderOf(p.Doc.Path)] = p
+			landings[a.folderOf(p.Doc.Path)] = p
 		}
 	}
 	for _, p := range slices.Clone(a.site.Pages) {
-		for folder := a.home(p); folder != ""; folder = above(folder) {
-			if landings[folder] == nil {
-				landings[folder] = a.makeLanding(folder)
-			}
+		for folder := a.home(p); folder != "" && landings[folder] == nil; folder = above(folder) {
+			landings[folder] = a.makeLanding(folder)
 		}
 	}
 	if landings["/"] == nil {
@@ -180,7 +212,7 @@ func (a *assembly) tree() {
 // home is the folder whose landing page a page belongs to, or nothing for the
 // start page.
 func (a *assembly) home(p *Page) string {
-	folder := folderOf(p.Doc.Path)
+	folder := a.folderOf(p.Doc.Path)
 	switch {
 	case p.Made, p.Landing && !p.Doc.Section:
 		return above(p.URL) // the landing page of the folder at its own address
@@ -203,7 +235,7 @@ func (a *assembly) makeLanding(folder string) *Page {
 	k, _ := a.in.Kinds.Find("page")
 	p := &Page{
 		Kind: k, URL: folder, Landing: true, Made: true, Name: path.Base(strings.TrimSuffix(folder, "/")),
-		Doc: document.Document{Page: kind.Page{Kind: "page"}},
+		Doc: &document.Document{Page: kind.Page{Kind: "page"}},
 	}
 	p.Title = Humanise(p.Name)
 	if folder == "/" {
@@ -223,8 +255,14 @@ func (a *assembly) makeLanding(folder string) *Page {
 // order sorts every section and links neighbours: weighted pages first, then
 // the newest, then by title.
 func (a *assembly) order() {
+	var sections []*Page
 	for _, p := range a.site.Pages {
-		slices.SortFunc(p.Children, compareNeighbours)
+		if len(p.Children) > 0 {
+			sections = append(sections, p)
+		}
+	}
+	par.Each(len(sections), func(i int) { sections[i].sortChildren() })
+	for _, p := range sections {
 		for i, child := range p.Children {
 			if i > 0 {
 				child.Previous = p.Children[i-1]
@@ -236,13 +274,28 @@ func (a *assembly) order() {
 	}
 }
 
-func compareNeighbours(p, q *Page) int {
-	return cmp.Or(
-		cmp.Compare(weight(p), weight(q)),
-		q.Front().Date.Compare(p.Front().Date),
-		cmp.Compare(strings.ToLower(p.Title), strings.ToLower(q.Title)),
-		cmp.Compare(p.URL, q.URL),
-	)
+// neighbour is a page and what its place among its neighbours depends on.
+type neighbour struct {
+	page   *Page
+	weight int
+	date   fields.Date
+	title  string
+}
+
+func (p *Page) sortChildren() {
+	list := make([]neighbour, len(p.Children))
+	for i, q := range p.Children {
+		list[i] = neighbour{q, weight(q), q.Front().Date, strings.ToLower(q.Title)}
+	}
+	slices.SortFunc(list, func(a, b neighbour) int {
+		if by := cmp.Or(cmp.Compare(a.weight, b.weight), b.date.Compare(a.date)); by != 0 {
+			return by
+		}
+		return cmp.Or(cmp.Compare(a.title, b.title), cmp.Compare(a.page.URL, b.page.URL))
+	})
+	for i, n := range list {
+		p.Children[i] = n.page
+	}
 }
 
 func weight(p *Page) int {
@@ -278,7 +331,7 @@ func (a *assembly) aliases() {
 
 func (a *assembly) aliasURL(p *Page, alias string) string {
 	if !strings.HasPrefix(alias, "/") {
-		alias = folderOf(p.Doc.Path) + alias
+		alias = a.folderOf(p.Doc.Path) + alias
 	}
 	alias = strings.TrimSuffix(strings.TrimSuffix(alias, "index.html"), "/")
 	var parts []string

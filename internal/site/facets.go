@@ -31,8 +31,11 @@ type facetOf struct {
 	read            func(*Page) []string
 }
 
-func facetsOf() []facetOf {
-	return []facetOf{
+// facetCount is how many facets there are.
+const facetCount = 8
+
+func facetsOf() [facetCount]facetOf {
+	return [facetCount]facetOf{
 		{"audience", "Who it is for", "audiences", func(p *Page) []string { return p.Front().Audience }},
 		{"setting", "Where you work", "settings", func(p *Page) []string { return p.Front().Setting }},
 		{"topic", "Topic", "topics", func(p *Page) []string { return p.Front().Topics }},
@@ -72,23 +75,25 @@ func minutesOf(p *Page) []string {
 }
 
 func (a *assembly) facets() {
-	for _, of := range facetsOf() {
+	for i, of := range facetsOf() {
 		f := Facet{ID: of.id, Title: of.title, URL: FindURL + of.id + "/"}
-		byID := map[string]*FacetValue{}
+		values := map[string]*FacetValue{}
 		for _, p := range a.site.Pages {
 			for _, id := range of.read(p) {
-				v := byID[Slug(id)]
+				slug := Slug(id)
+				v := values[slug]
 				if v == nil {
-					v = &FacetValue{ID: Slug(id), URL: f.URL + Slug(id) + "/"}
+					v = &FacetValue{ID: slug, URL: f.URL + slug + "/"}
 					v.Title, v.Summary = a.facetWords(of, id)
-					byID[v.ID] = v
+					values[slug] = v
 				}
 				if len(v.Pages) == 0 || v.Pages[len(v.Pages)-1] != p {
 					v.Pages = append(v.Pages, p)
 				}
 			}
 		}
-		for _, v := range byID {
+		a.site.index.values[i] = values
+		for _, v := range values {
 			f.Values = append(f.Values, *v)
 		}
 		rank := a.rank(of)
@@ -155,42 +160,46 @@ const (
 	commonValue  = 400
 )
 
-// related finds, for every page, the pages that share most with it. Rare
-// things shared count for more than common ones.
-func (a *assembly) related() {
-	weights := map[string]float64{"message": 2, "topic": 3, "belief": 6, "tag": 3, "audience": 1, "setting": 1}
-	scores := make(map[*Page]map[*Page]float64, len(a.site.Pages))
-	for _, f := range a.site.Facets {
-		w := weights[f.ID]
-		if w == 0 {
-			continue
-		}
-		for _, v := range f.Values {
-			if len(v.Pages) < 2 || len(v.Pages) > commonValue {
-				continue
-			}
-			share(scores, v.Pages, w/float64(len(v.Pages)))
-		}
+// sharedWeight is how much it says of two pages that they share a value.
+func sharedWeight(facet string) float64 {
+	switch facet {
+	case "belief":
+		return 6
+	case "topic", "tag":
+		return 3
+	case "message":
+		return 2
+	case "audience", "setting":
+		return 1
 	}
-	for p, others := range scores {
-		p.Related = closest(p, others)
-	}
+	return 0
 }
 
-func share(scores map[*Page]map[*Page]float64, pages []*Page, weight float64) {
-	for _, p := range pages {
-		if p.Landing || !p.Kind.Learning && len(pages) > 50 {
+// Related finds the pages that share most with a page, nearest first. Rare
+// things shared count for more than common ones.
+func (s *Site) Related(p *Page) []*Page {
+	if p.Landing {
+		return nil
+	}
+	scores := map[*Page]float64{}
+	for i, of := range facetsOf() {
+		weight := sharedWeight(of.id)
+		if weight == 0 {
 			continue
 		}
-		if scores[p] == nil {
-			scores[p] = map[*Page]float64{}
-		}
-		for _, q := range pages {
-			if q != p && !q.Landing {
-				scores[p][q] += weight
+		for _, id := range of.read(p) {
+			v := s.index.values[i][Slug(id)]
+			if len(v.Pages) < 2 || len(v.Pages) > commonValue || !p.Kind.Learning && len(v.Pages) > 50 {
+				continue
+			}
+			for _, q := range v.Pages {
+				if q != p && !q.Landing {
+					scores[q] += weight / float64(len(v.Pages))
+				}
 			}
 		}
 	}
+	return closest(p, scores)
 }
 
 func closest(p *Page, others map[*Page]float64) []*Page {

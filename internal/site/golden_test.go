@@ -138,7 +138,7 @@ func said(t *testing.T, found []diag.Diagnostic) string {
 func describe(s *site.Site) string {
 	var b strings.Builder
 	for _, p := range s.Pages {
-		describePage(&b, p)
+		describePage(&b, s, p)
 	}
 	for _, alias := range s.Aliases {
 		fmt.Fprintf(&b, "%s leads to %s\n", alias.URL, alias.To.URL)
@@ -152,7 +152,7 @@ func describe(s *site.Site) string {
 	return b.String()
 }
 
-func describePage(b *strings.Builder, p *site.Page) {
+func describePage(b *strings.Builder, s *site.Site, p *site.Page) {
 	fmt.Fprintf(b, "%s %q %s", p.URL, p.Title, p.Layout())
 	if p.Made {
 		b.WriteString(", made")
@@ -169,8 +169,8 @@ func describePage(b *strings.Builder, p *site.Page) {
 			fmt.Fprintf(b, "  %s %s\n", line.name, line.page.URL)
 		}
 	}
-	if len(p.Related) > 0 {
-		fmt.Fprintf(b, "  related to%s\n", urls(p.Related...))
+	if related := s.Related(p); len(related) > 0 {
+		fmt.Fprintf(b, "  related to%s\n", urls(related...))
 	}
 	next := 0
 	for _, piece := range p.Doc.Body.Pieces {

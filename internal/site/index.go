@@ -1,10 +1,14 @@
 package site
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"signpost/internal/diag"
+	"signpost/internal/fields"
 	"signpost/internal/kind"
 )
 
@@ -12,24 +16,26 @@ import (
 type index struct {
 	byURL    map[string]*Page // with final slash; aliases too
 	byFile   map[string]*Page // "content/messages/talk.md"
-	byName   map[string][]*Page
-	byBase   map[string][]*Page // by the last part of the address, for suggestions
-	resource map[string]bool    // "/images/a.png"
-	listing  map[string]bool    // the pages Signpost makes below /find/
+	byName   func() map[string][]*Page
+	byBase   func() map[string][]*Page // by the last part of the address, for suggestions
+	resource map[string]bool           // "/images/a.png"
+	listing  map[string]bool           // the pages Signpost makes below /find/
 	glossary map[string]kind.GlossaryEntry
 	sources  map[string]kind.Source
 	helpline map[string]kind.Helpline
-	lists    map[string]map[string]kind.Term
-	layouts  map[string]*Page // the page that carries a listing layout: glossary, sources, help, a-z …
+	terms    map[string]map[string]kind.Term    // of the controlled lists
+	values   [facetCount]map[string]*FacetValue // of each facet, by slug
+	layouts  map[string]*Page                   // the page that carries a listing layout: glossary, sources, help, a-z …
 }
 
 func newIndex(s *Site) *index {
 	x := &index{
 		byURL: make(map[string]*Page, len(s.Pages)), byFile: make(map[string]*Page, len(s.Pages)),
-		byName: make(map[string][]*Page, len(s.Pages)), byBase: make(map[string][]*Page, len(s.Pages)),
+		byName:   grouped(s.Pages, func(p *Page) string { return p.Name }),
+		byBase:   grouped(s.Pages, func(p *Page) string { return path.Base(p.URL) }),
 		resource: make(map[string]bool, len(s.Resources)), listing: map[string]bool{}, glossary: map[string]kind.GlossaryEntry{},
 		sources: map[string]kind.Source{}, helpline: map[string]kind.Helpline{},
-		lists: map[string]map[string]kind.Term{}, layouts: map[string]*Page{},
+		terms: map[string]map[string]kind.Term{}, layouts: map[string]*Page{},
 	}
 	for _, p := range s.Pages {
 		x.page(p)
@@ -41,14 +47,22 @@ func newIndex(s *Site) *index {
 	return x
 }
 
+// grouped sorts pages by a name they may share, when somebody first asks.
+func grouped(pages []*Page, name func(*Page) string) func() map[string][]*Page {
+	return sync.OnceValue(func() map[string][]*Page {
+		groups := make(map[string][]*Page, len(pages))
+		for _, p := range pages {
+			groups[name(p)] = append(groups[name(p)], p)
+		}
+		return groups
+	})
+}
+
 func (x *index) page(p *Page) {
 	x.byURL[p.URL] = p
 	if p.Doc.Path != "" {
 		x.byFile[p.Doc.Path] = p
 	}
-	x.byName[p.Name] = append(x.byName[p.Name], p)
-	base := path.Base(p.URL)
-	x.byBase[base] = append(x.byBase[base], p)
 	if l := p.Front().Layout; l != "" && x.layouts[l] == nil {
 		x.layouts[l] = p
 	}
@@ -65,9 +79,9 @@ func (x *index) data(s *Site) {
 		x.helpline[h.ID] = h
 	}
 	for name, terms := range s.Data.Lists {
-		x.lists[name] = make(map[string]kind.Term, len(terms))
+		x.terms[name] = make(map[string]kind.Term, len(terms))
 		for _, t := range terms {
-			x.lists[name][t.ID] = t
+			x.terms[name][t.ID] = t
 		}
 	}
 }
@@ -92,7 +106,7 @@ func (s *Site) WithLayout(layout string) *Page { return s.index.layouts[layout] 
 // Term finds an entry of a controlled list. An id the list does not have is
 // named after itself.
 func (s *Site) Term(list, id string) kind.Term {
-	if t, ok := s.index.lists[list][id]; ok {
+	if t, ok := s.index.terms[list][id]; ok {
 		return t
 	}
 	return kind.Term{ID: id, Name: Humanise(id)}
@@ -128,7 +142,7 @@ func (s *Site) Named(name, wanted string) *Page {
 	if strings.HasPrefix(name, "/") {
 		return s.index.byURL[address]
 	}
-	same := s.index.byName[trimmed]
+	same := s.index.byName()[trimmed]
 	for _, p := range same {
 		if p.Kind.Name == wanted {
 			return p
@@ -145,20 +159,18 @@ func (s *Site) Named(name, wanted string) *Page {
 
 // references checks every id of a controlled list that pages and data use.
 func (a *assembly) references() {
-	refs := a.in.Data.Refs
+	a.refer(a.in.Data.Refs)
 	for _, p := range a.site.Pages {
-		refs = append(refs[:len(refs):len(refs)], p.Doc.Page.References...)
+		a.refer(p.Doc.Page.References)
 	}
+}
+
+func (a *assembly) refer(refs []fields.Reference) {
 	for _, r := range refs {
-		ids, known := a.site.index.ids(r.List)
-		if !known || ids[r.ID] {
+		if a.site.index.lists(r.List, r.ID) {
 			continue
 		}
-		names := make([]string, 0, len(ids))
-		for id := range ids {
-			names = append(names, id)
-		}
-		a.fail("id-unknown", r.Span, "the list of "+r.List+" has no "+r.ID, suggestID(r.ID, r.List, names))
+		a.fail("id-unknown", r.Span, "the list of "+r.List+" has no "+r.ID, suggestID(r.ID, r.List, a.site.index.ids(r.List)))
 	}
 }
 
@@ -169,23 +181,32 @@ func suggestID(id, list string, names []string) string {
 	return diag.DidYouMean(id, sorted(names), "use an id from content/data/"+list+".yaml, or add it there")
 }
 
-// ids lists what a controlled list holds. A list the project does not have
-// holds everything.
-func (x *index) ids(list string) (map[string]bool, bool) {
-	ids := map[string]bool{}
+// lists reports whether a controlled list holds an id. A list the project does
+// not have holds everything.
+func (x *index) lists(list, id string) bool {
+	var size int
+	var known bool
 	switch list {
 	case "sources":
-		for id := range x.sources {
-			ids[id] = true
-		}
+		_, known = x.sources[id]
+		size = len(x.sources)
 	case "helplines":
-		for id := range x.helpline {
-			ids[id] = true
-		}
+		_, known = x.helpline[id]
+		size = len(x.helpline)
 	default:
-		for id := range x.lists[list] {
-			ids[id] = true
-		}
+		_, known = x.terms[list][id]
+		size = len(x.terms[list])
 	}
-	return ids, len(ids) > 0
+	return known || size == 0
+}
+
+// ids is what a controlled list holds.
+func (x *index) ids(list string) []string {
+	switch list {
+	case "sources":
+		return slices.Collect(maps.Keys(x.sources))
+	case "helplines":
+		return slices.Collect(maps.Keys(x.helpline))
+	}
+	return slices.Collect(maps.Keys(x.terms[list]))
 }

@@ -40,7 +40,11 @@ type Target struct {
 // links follows every hole of every page to its end.
 func (a *assembly) links() {
 	for _, p := range a.site.Pages {
-		for _, piece := range p.Doc.Body.Pieces {
+		if n := holes(p.Doc.Body.Pieces); n > 0 {
+			p.Targets = make([]Target, 0, n)
+		}
+		for i := range p.Doc.Body.Pieces {
+			piece := &p.Doc.Body.Pieces[i]
 			if piece.Ref == nil {
 				continue
 			}
@@ -265,7 +269,7 @@ func (a *assembly) nearestTarget(p *Page, dest string) string {
 		return "that page is not shown today: it is a draft or archived, or this is not its time"
 	}
 	base := strings.TrimSuffix(path.Base(dest), path.Ext(dest))
-	if same := a.site.index.byBase[Slug(base)]; len(same) > 0 {
+	if same := a.site.index.byBase()[Slug(base)]; len(same) > 0 {
 		return "did you mean " + a.written(p, same[0]) + "?"
 	}
 	var names []string

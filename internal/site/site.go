@@ -37,7 +37,7 @@ type Site struct {
 
 // Page is one page of the site.
 type Page struct {
-	Doc      document.Document
+	Doc      *document.Document
 	Kind     kind.Kind
 	Name     string // how other pages' front matter calls it
 	URL      string // "/messages/talk-and-listen/", before any base path
@@ -49,7 +49,6 @@ type Page struct {
 	Children []*Page
 	Previous *Page
 	Next     *Page
-	Related  []*Page
 	Targets  []Target // where the body's holes lead, in their order
 }
 
@@ -91,7 +90,7 @@ type Alias struct {
 type Input struct {
 	Config    config.Config
 	Kinds     *kind.Set
-	Documents []document.Document
+	Documents []*document.Document
 	Data      document.Data
 	Resources []Resource
 	Today     fields.Date
@@ -104,7 +103,7 @@ type Input struct {
 func Assemble(in Input) (*Site, []diag.Diagnostic) {
 	s := &Site{Config: in.Config, Kinds: in.Kinds, Today: in.Today, Data: in.Data, Resources: slices.Clone(in.Resources)}
 	slices.SortFunc(s.Resources, func(a, b Resource) int { return cmp.Compare(a.Path, b.Path) })
-	a := &assembly{site: s, in: in, hidden: map[string]bool{}}
+	a := &assembly{site: s, in: in, hidden: map[string]bool{}, folders: map[string]string{}}
 	a.pages()
 	a.addresses()
 	a.tree()
@@ -116,7 +115,6 @@ func Assemble(in Input) (*Site, []diag.Diagnostic) {
 	a.minutes()
 	a.facets()
 	s.index.listings(s.Facets)
-	a.related()
 	a.links()
 	a.settings()
 	return s, a.found
@@ -124,11 +122,12 @@ func Assemble(in Input) (*Site, []diag.Diagnostic) {
 
 // assembly is the work of one Assemble.
 type assembly struct {
-	site   *Site
-	in     Input
-	hidden map[string]bool // the files of pages that are not shown today
-	hints  int             // how many names were looked for among others
-	found  []diag.Diagnostic
+	site    *Site
+	in      Input
+	hidden  map[string]bool   // the files of pages that are not shown today
+	folders map[string]string // the addresses of folders
+	hints   int               // how many names were looked for among others
+	found   []diag.Diagnostic
 }
 
 func (a *assembly) say(severity diag.Severity, code string, at diag.Span, message, hint string) {
@@ -141,9 +140,12 @@ func (a *assembly) fail(code string, at diag.Span, message, hint string) {
 
 // pages makes a page of every document that is to be shown today.
 func (a *assembly) pages() {
-	for _, doc := range a.in.Documents {
-		k, _ := a.in.Kinds.Find(doc.Page.Kind)
-		p := &Page{Doc: doc, Kind: k, Landing: doc.Section}
+	made := make([]Page, len(a.in.Documents))
+	a.site.Pages = make([]*Page, 0, len(made))
+	for i, doc := range a.in.Documents {
+		p := &made[i]
+		p.Doc, p.Landing = doc, doc.Section
+		p.Kind, _ = a.in.Kinds.Find(doc.Page.Kind)
 		if a.shown(p) {
 			p.Title = a.titleOf(p)
 			a.site.Pages = append(a.site.Pages, p)

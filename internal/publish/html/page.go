@@ -92,7 +92,7 @@ func (w *writer) neighbours(v *theme.View, p *site.Page, url string) {
 		l := w.link(url, p.Next)
 		v.Page.Next = &l
 	}
-	v.Page.Related = w.cards(url, p.Related)
+	v.Page.Related = w.cards(url, w.site.Related(p))
 	if p.Parent == nil || p.Parent == w.site.Home {
 		return
 	}
