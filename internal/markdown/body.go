@@ -38,6 +38,7 @@ type Term struct {
 type Body struct {
 	Title    string // of a page that begins with a heading of the first level, which is left out of the rest
 	Pieces   []Piece
+	Refs     []Ref     // the holes, in their order: what the pieces point to
 	Headings []Heading // the page's own, in order; those inside notes and quotations are left out
 	Sections []Section
 	IDs      []string // every place a link may lead to, headings inside notes included

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -115,19 +114,21 @@ func (r *renderer) cutPiece() int {
 func (r *renderer) finish() Body {
 	r.cutPiece()
 	html := string(r.out)
-	refs := slices.Clone(r.refs)
+	refs := make([]Ref, 0, len(r.refs))
 	pieces := make([]Piece, len(r.cuts))
 	start := 0
 	for i, c := range r.cuts {
 		pieces[i].HTML = html[start:c.end]
 		if c.ref >= 0 {
-			pieces[i].Ref = &refs[c.ref]
+			refs = append(refs, r.refs[c.ref])
+			pieces[i].Ref = &refs[len(refs)-1]
 		}
 		start = c.end
 	}
 	return Body{
 		Title:    r.title,
 		Pieces:   pieces,
+		Refs:     refs,
 		Headings: r.headings.list,
 		Sections: r.closeSections(),
 		IDs:      r.headings.ids,

@@ -50,9 +50,12 @@ type Publisher interface {
 // file system would refuse.
 func Merge(sets ...[]File) ([]File, []diag.Diagnostic) {
 	all := slices.Concat(sets...)
-	slices.SortStableFunc(all, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	byPath := func(a, b File) int { return cmp.Compare(a.Path, b.Path) }
+	if !slices.IsSortedFunc(all, byPath) {
+		slices.SortStableFunc(all, byPath)
+	}
 	var found []diag.Diagnostic
-	kept := all[:0:0]
+	kept := make([]File, 0, len(all))
 	names := make(map[string]File, len(all))
 	for _, f := range all {
 		if why := Portable(f.Path); why != "" {
@@ -75,12 +78,39 @@ func Merge(sets ...[]File) ([]File, []diag.Diagnostic) {
 }
 
 // folded is the name under which some computer would store a file.
-func folded(name string) string { return norm.NFC.String(strings.ToLower(name)) }
+func folded(name string) string {
+	if simple(name) {
+		return name
+	}
+	return norm.NFC.String(strings.ToLower(name))
+}
+
+// simple knows at a glance most names that every system stores as they are:
+// small letters, digits, hyphens, and single dots and slashes between them.
+func simple(name string) bool {
+	last := byte('/')
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-':
+			last = c
+		case (c == '.' || c == '/') && last != '.' && last != '/':
+			last = c
+		default:
+			return false
+		}
+	}
+	return last != '.' && last != '/'
+}
 
 // blocked reports the first file that stands where another needs a folder.
 func blocked(files []File, names map[string]File) []diag.Diagnostic {
+	last := "."
 	for _, f := range files {
-		for folder := path.Dir(f.Path); folder != "."; folder = path.Dir(folder) {
+		if path.Dir(f.Path) == last {
+			continue
+		}
+		last = path.Dir(f.Path)
+		for folder := last; folder != "."; folder = path.Dir(folder) {
 			above, taken := names[folded(folder)]
 			if !taken {
 				continue
@@ -131,6 +161,9 @@ func Portable(name string) string {
 
 func portablePart(part string) string {
 	stem, _, _ := strings.Cut(strings.ToLower(part), ".")
+	if len(stem) > 4 && len(part) <= 200 && simple(part) {
+		return ""
+	}
 	switch {
 	case part == "" || part == "." || part == "..":
 		return "a part of its name is empty or made of dots"

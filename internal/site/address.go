@@ -192,7 +192,8 @@ func (a *assembly) tree() {
 			landings[a.folderOf(p.Doc.Path)] = p
 		}
 	}
-	for _, p := range slices.Clone(a.site.Pages) {
+	pages := slices.Clone(a.site.Pages)
+	for _, p := range pages {
 		for folder := a.home(p); folder != "" && landings[folder] == nil; folder = above(folder) {
 			landings[folder] = a.makeLanding(folder)
 		}

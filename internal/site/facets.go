@@ -3,6 +3,8 @@ package site
 import (
 	"cmp"
 	"slices"
+
+	"signpost/internal/par"
 )
 
 // Facet is one way to sort pages: by audience, by topic, by minutes.
@@ -75,35 +77,47 @@ func minutesOf(p *Page) []string {
 }
 
 func (a *assembly) facets() {
-	for i, of := range facetsOf() {
-		f := Facet{ID: of.id, Title: of.title, URL: FindURL + of.id + "/"}
-		values := map[string]*FacetValue{}
-		for _, p := range a.site.Pages {
-			for _, id := range of.read(p) {
-				slug := Slug(id)
-				v := values[slug]
-				if v == nil {
-					v = &FacetValue{ID: slug, URL: f.URL + slug + "/"}
-					v.Title, v.Summary = a.facetWords(of, id)
-					values[slug] = v
-				}
-				if len(v.Pages) == 0 || v.Pages[len(v.Pages)-1] != p {
-					v.Pages = append(v.Pages, p)
-				}
-			}
-		}
-		a.site.index.values[i] = values
-		for _, v := range values {
-			f.Values = append(f.Values, *v)
-		}
-		rank := a.rank(of)
-		slices.SortFunc(f.Values, func(x, y FacetValue) int {
-			return cmp.Or(cmp.Compare(rank(x.ID), rank(y.ID)), cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
-		})
+	kinds := facetsOf()
+	facets := par.Map(kinds[:], func(of facetOf) facetOfSite { return a.facet(of) })
+	for i, f := range facets {
+		a.site.index.values[i] = f.bySlug
 		if len(f.Values) > 0 {
-			a.site.Facets = append(a.site.Facets, f)
+			a.site.Facets = append(a.site.Facets, f.Facet)
 		}
 	}
+}
+
+// facetOfSite is a facet, and its values by slug.
+type facetOfSite struct {
+	Facet
+	bySlug map[string]*FacetValue
+}
+
+// facet gathers the values of one facet. It runs beside the other facets.
+func (a *assembly) facet(of facetOf) facetOfSite {
+	f := facetOfSite{Facet{ID: of.id, Title: of.title, URL: FindURL + of.id + "/"}, map[string]*FacetValue{}}
+	for _, p := range a.site.Pages {
+		for _, id := range of.read(p) {
+			slug := Slug(id)
+			v := f.bySlug[slug]
+			if v == nil {
+				v = &FacetValue{ID: slug, URL: f.URL + slug + "/"}
+				v.Title, v.Summary = a.facetWords(of, id)
+				f.bySlug[slug] = v
+			}
+			if len(v.Pages) == 0 || v.Pages[len(v.Pages)-1] != p {
+				v.Pages = append(v.Pages, p)
+			}
+		}
+	}
+	for _, v := range f.bySlug {
+		f.Values = append(f.Values, *v)
+	}
+	rank := a.rank(of)
+	slices.SortFunc(f.Values, func(x, y FacetValue) int {
+		return cmp.Or(cmp.Compare(rank(x.ID), rank(y.ID)), cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
+	})
+	return f
 }
 
 func (a *assembly) facetWords(of facetOf, id string) (title, summary string) {

@@ -91,7 +91,7 @@ func (u *unfolding) include(p *Page, i int) int {
 
 func (u *unfolding) leaveOut(p *Page, i int, code, message string) int {
 	p.Targets[i] = Target{}
-	u.fail(code, p.refs()[i].Span, message, "take one of the includes out")
+	u.fail(code, p.Doc.Body.Refs[i].Span, message, "take one of the includes out")
 	return 0
 }
 
@@ -111,16 +111,6 @@ func (u *unfolding) size(of part) int {
 	u.trail = u.trail[:len(u.trail)-1]
 	u.sizes[of] = size
 	return size
-}
-
-func (p *Page) refs() []*markdown.Ref {
-	var refs []*markdown.Ref
-	for _, piece := range p.Doc.Body.Pieces {
-		if piece.Ref != nil {
-			refs = append(refs, piece.Ref)
-		}
-	}
-	return refs
 }
 
 // partTargets delimits the targets of the holes inside one section.

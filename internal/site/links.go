@@ -10,6 +10,7 @@ import (
 	"signpost/internal/diag"
 	"signpost/internal/kind"
 	"signpost/internal/markdown"
+	"signpost/internal/par"
 )
 
 // TargetKind says what a hole in a page was found to be.
@@ -37,21 +38,33 @@ type Target struct {
 	ID       string // of a term or source
 }
 
-// links follows every hole of every page to its end.
+// links follows every hole of every page to its end. Pages with something
+// wrong are followed once more, one after the other, so that what is said of
+// them comes in order and hints go to the first.
 func (a *assembly) links() {
-	for _, p := range a.site.Pages {
-		if n := holes(p.Doc.Body.Pieces); n > 0 {
-			p.Targets = make([]Target, 0, n)
-		}
-		for i := range p.Doc.Body.Pieces {
-			piece := &p.Doc.Body.Pieces[i]
-			if piece.Ref == nil {
-				continue
-			}
-			p.Targets = append(p.Targets, a.follow(p, piece.Ref))
+	pages := a.site.Pages
+	wrong := par.Map(pages, func(p *Page) bool {
+		quiet := assembly{site: a.site, in: a.in, hidden: a.hidden, hints: mostHints}
+		quiet.followAll(p)
+		return len(quiet.found) > 0
+	})
+	for i, p := range pages {
+		if wrong[i] {
+			a.followAll(p)
 		}
 	}
 	a.includes()
+}
+
+func (a *assembly) followAll(p *Page) {
+	refs := p.Doc.Body.Refs
+	if len(refs) == 0 {
+		return
+	}
+	p.Targets = make([]Target, len(refs))
+	for i := range refs {
+		p.Targets[i] = a.follow(p, &refs[i])
+	}
 }
 
 func (a *assembly) follow(p *Page, ref *markdown.Ref) Target {
@@ -139,8 +152,8 @@ func (a *assembly) locate(p *Page, dest string) (Target, bool) {
 		dir = contentFolder + p.URL
 	}
 	file := path.Join(dir, dest)
-	for _, name := range []string{file, file + ".md", file + "/_index.md", file + "/index.md"} {
-		if q := x.byFile[name]; q != nil {
+	for _, ending := range [...]string{"", ".md", "/_index.md", "/index.md"} {
+		if q := x.byFile[file+ending]; q != nil {
 			return Target{Kind: ToPage, Page: q}, true
 		}
 	}

@@ -153,7 +153,10 @@ func (a *assembly) pages() {
 			a.hidden[doc.Path] = true
 		}
 	}
-	slices.SortFunc(a.site.Pages, func(p, q *Page) int { return cmp.Compare(p.Doc.Path, q.Doc.Path) })
+	byPath := func(p, q *Page) int { return cmp.Compare(p.Doc.Path, q.Doc.Path) }
+	if !slices.IsSortedFunc(a.site.Pages, byPath) {
+		slices.SortFunc(a.site.Pages, byPath)
+	}
 }
 
 func (a *assembly) shown(p *Page) bool {
