@@ -265,6 +265,7 @@ func (a *assembly) order() {
 	par.Each(len(sections), func(i int) { sections[i].sortChildren() })
 	for _, p := range sections {
 		for i, child := range p.Children {
+			child.Place = i
 			if i > 0 {
 				child.Previous = p.Children[i-1]
 			}

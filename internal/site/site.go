@@ -47,6 +47,7 @@ type Page struct {
 	Made     bool // by Signpost, for a folder without a landing page
 	Parent   *Page
 	Children []*Page
+	Place    int // among the parent's children
 	Previous *Page
 	Next     *Page
 	Targets  []Target // where the body's holes lead, in their order

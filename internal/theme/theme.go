@@ -30,6 +30,7 @@ type Theme struct {
 	layouts map[string]layout
 	assets  []Asset
 	files   map[string]File
+	spare   *sync.Pool // of *bytes.Buffer, to draw pages in
 }
 
 // DigestKey names the files a theme was read from; nothing else is in it.
@@ -51,7 +52,7 @@ const (
 // Load reads a theme. Files given later stand in front of files of the same
 // path given earlier, so that a project replaces single files of a theme.
 func Load(files []File) (*Theme, []diag.Diagnostic) {
-	t := &Theme{layouts: map[string]layout{}, files: map[string]File{}}
+	t := &Theme{layouts: map[string]layout{}, files: map[string]File{}, spare: &sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	for _, f := range files {
 		t.files[f.Path] = f
 	}
@@ -183,15 +184,17 @@ func (t *Theme) Render(name string, v *View) ([]byte, error) {
 			Hint:    diag.DidYouMean(name, t.Layouts(), "the layouts are "+strings.Join(t.Layouts(), ", ")),
 		}}
 	}
-	var b bytes.Buffer
+	b := t.spare.Get().(*bytes.Buffer)
+	defer t.spare.Put(b)
+	b.Reset()
 	set, err := l.set()
 	if err == nil {
-		err = set.ExecuteTemplate(&b, l.block, v)
+		err = set.ExecuteTemplate(b, l.block, v)
 	}
 	if err != nil {
 		return nil, &Failure{t.explain(err)}
 	}
-	return tidy(b.Bytes()), nil
+	return bytes.Clone(tidy(b.Bytes())), nil
 }
 
 // tidy takes out the blank lines that template actions leave behind, except

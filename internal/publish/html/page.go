@@ -105,21 +105,21 @@ func (w *writer) neighbours(v *theme.View, p *site.Page, url string) {
 	}
 }
 
-// siblingsShown bounds the section's menu in large trees: the whole of it in
-// every page would make the site grow with the square of its pages.
-const siblingsShown = 24
+// A section's menu shows the whole section up to wholeSection pages, and of a
+// larger one the nearestShown pages round about: all of it in every page would
+// make the site grow with the square of its pages.
+const (
+	wholeSection = 24
+	nearestShown = 12
+)
 
 func siblings(p *site.Page) []*site.Page {
 	all := p.Parent.Children
-	if len(all) <= siblingsShown {
+	if len(all) <= wholeSection {
 		return all
 	}
-	at := 0
-	for at < len(all) && all[at] != p {
-		at++
-	}
-	first := max(0, min(at-siblingsShown/2, len(all)-siblingsShown))
-	return all[first : first+siblingsShown]
+	first := max(0, min(p.Place-nearestShown/2, len(all)-nearestShown))
+	return all[first : first+nearestShown]
 }
 
 // facts are the pills under the title: what it is, for whom, how long.
