@@ -9,6 +9,7 @@
 package build
 
 import (
+	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -72,6 +73,49 @@ type Result struct {
 // Failed reports whether an error stands, so that nothing may be published.
 func (r *Result) Failed() bool { return diag.Count(r.Found).Errors > 0 }
 
+// Unchecked reports whether a Late build left searches to be rehearsed.
+func (r *Result) Unchecked() bool { return r.Rehearsed == nil && len(r.Site.Data.Rehearsals) > 0 }
+
+// Check makes up for what a Late build left out, and returns all that was
+// found. The Result itself stays as it was.
+func (r *Result) Check() []diag.Diagnostic {
+	whole := *r
+	if whole.Unchecked() {
+		whole.rehearse()
+	}
+	return whole.Found
+}
+
+// rehearse runs the searches that have to work.
+func (r *Result) rehearse() {
+	if len(r.Site.Data.Rehearsals) == 0 {
+		return
+	}
+	x := r.Index()
+	tallies, found := check.Rehearse(r.Site, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
+	r.Rehearsed = tallies
+	r.Found = diag.Sort(append(r.Policy.Apply(found), r.Found...))
+}
+
+// Draw draws every page and returns what is wrong with the layouts: a mistake
+// in a layout shows only in drawing.
+func (r *Result) Draw() []diag.Diagnostic {
+	failures := par.Map(r.Files, func(f publish.File) *theme.Failure {
+		var failure *theme.Failure
+		if _, err := f.Bytes(); errors.As(err, &failure) {
+			return failure
+		}
+		return nil
+	})
+	var found []diag.Diagnostic
+	for _, failure := range failures {
+		if failure != nil {
+			found = append(found, failure.Finding)
+		}
+	}
+	return found
+}
+
 // Run makes the Result of a snapshot.
 func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	table.Begin()
@@ -87,8 +131,11 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	r.found = append(r.found, found...)
 	index := r.index(s)
 	files := r.publish(s, index)
-	tallies := r.rehearse(s, index)
-	return &Result{Site: s, Files: files, Index: index, Rehearsed: tallies, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
+	result := &Result{Site: s, Files: files, Index: index, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
+	if !o.Late {
+		result.rehearse()
+	}
+	return result
 }
 
 // run is the work of one Run.
@@ -282,17 +329,6 @@ func (r *run) index(s *site.Site) func() searchfiles.Index {
 	return sync.OnceValue(func() searchfiles.Index {
 		return searchfiles.Make(s, searchfiles.Options{Links: r.links(), Table: r.table})
 	})
-}
-
-// rehearse runs the searches that have to work.
-func (r *run) rehearse(s *site.Site, index func() searchfiles.Index) []check.Tally {
-	if r.options.Late || len(s.Data.Rehearsals) == 0 {
-		return nil
-	}
-	x := index()
-	tallies, found := check.Rehearse(s, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
-	r.found = append(r.found, found...)
-	return tallies
 }
 
 // theme puts the project's own theme files in front of the built-in ones.

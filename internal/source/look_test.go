@@ -41,6 +41,12 @@ func TestLook(t *testing.T) {
 		if got, want := contents(t, next), contents(t, fresh); got != want {
 			t.Fatalf("turn %d, after %v:\n%s\nwant\n%s", turn, changed, got, want)
 		}
+		if next.Digest() != fresh.Digest() {
+			t.Fatalf("turn %d: one content has two digests", turn)
+		}
+		if (contents(t, s) == contents(t, next)) != (s.Digest() == next.Digest()) {
+			t.Fatalf("turn %d: the digest does not tell the contents apart", turn)
+		}
 		s = next
 	}
 }

@@ -103,6 +103,16 @@ func (s *Snapshot) Find(name string) (File, bool) {
 	return s.Files[i], true
 }
 
+// Digest names all that the snapshot says of the project.
+func (s *Snapshot) Digest() digest.Digest {
+	all := make([]byte, 0, 96*len(s.Files))
+	for _, f := range s.Files {
+		all = append(append(all, f.Path...), 0)
+		all = append(all, f.Digest[:]...)
+	}
+	return digest.Of(digest.Bytes(all), s.Found)
+}
+
 // Under returns the files below a folder.
 func (s *Snapshot) Under(folder string) []File {
 	prefix := folder + "/"
