@@ -28,7 +28,17 @@ func (l Links) To(from, to string) string {
 // sitemaps, without the base address itself.
 func Absolute(to string) string { return escape(to) }
 
-func escape(path string) string { return (&url.URL{Path: path}).EscapedPath() }
+func escape(path string) string {
+	if !strings.ContainsFunc(path, unusual) {
+		return path
+	}
+	return (&url.URL{Path: path}).EscapedPath()
+}
+
+// unusual knows most letters that stand in an address as they are.
+func unusual(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < '-' || r > '9') && r != '_' // the hyphen, the dot and the slash come before the digits
+}
 
 // relative leads from a page's folder to a file of the same site.
 func relative(from, to string) string {

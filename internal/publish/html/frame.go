@@ -2,6 +2,7 @@ package html
 
 import (
 	"cmp"
+	"path"
 	"strings"
 
 	"signpost/internal/kind"
@@ -51,10 +52,27 @@ func (w *writer) frame(url, title string) *theme.View {
 			v.Site.Feed = w.Links.To(url, "/feed.xml")
 		}
 	}
-	v.Site.Menu = w.fragment("menu", w.menu(url))
-	v.Site.Footer = w.fragment("footer", w.footer(url))
+	v.Site.Menu, v.Site.Footer = w.around(url)
 	return v
 }
+
+// around are the menu and the footer as seen from an address: on a server the
+// same from everywhere, in a folder the same from everywhere in one folder.
+func (w *writer) around(url string) (menu, footer theme.Fragment) {
+	from := "/"
+	if w.Links.Files {
+		from = path.Dir(publish.FileOf(url))
+	}
+	b, known := w.blocks.Load(from)
+	if !known {
+		b = blocks{w.fragment("menu", w.menu(url)), w.fragment("footer", w.footer(url))}
+		w.blocks.Store(from, b)
+	}
+	return b.(blocks).menu, b.(blocks).footer
+}
+
+// blocks are what stands around every page.
+type blocks struct{ menu, footer theme.Fragment }
 
 // direction is the way a language is written.
 func direction(language string) string {

@@ -14,6 +14,7 @@ package html
 import (
 	"bytes"
 	"fmt"
+	"sync"
 
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -62,6 +63,7 @@ type writer struct {
 	*Publisher
 	site     *site.Site
 	pictures map[string]inspected // by path below the site's root
+	blocks   sync.Map             // of blocks, by where they are seen from
 	found    []diag.Diagnostic
 }
 
