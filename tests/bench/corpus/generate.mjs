@@ -25,7 +25,8 @@ export function generatePages(count, length, seed) {
   });
 }
 
-function makeVocabulary(random, size) {
+/** Common English words first, then invented ones, rarer the later they come. */
+export function makeVocabulary(random, size) {
   const words = new Set(common);
   while (words.size < size) { words.add(makeWord(random, 1 + below(random, 3) + (words.size > 2_000 ? 1 : 0))); }
   return [...words];
@@ -65,4 +66,4 @@ function makeText(random, vocabulary, topic, length) {
 }
 
 /** The word of rank r comes up in proportion to 1/r, to a good approximation. */
-const zipfWord = (random, vocabulary) => vocabulary[Math.floor(vocabulary.length ** random()) - 1];
+export const zipfWord = (random, vocabulary) => vocabulary[Math.floor(vocabulary.length ** random()) - 1];
