@@ -123,14 +123,20 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	r.found = append(r.found, snap.Found...)
 	r.configure()
 	data := r.data()
+	end := table.Phase("parse")
 	documents := r.parse(data)
+	end(0)
+	end = table.Phase("assemble")
 	s, found := site.Assemble(site.Input{
 		Config: r.config, Kinds: r.kinds, Documents: documents, Data: data, Resources: r.resources(),
 		Today: o.Today, Drafts: o.Drafts, Future: o.Future, Expired: o.Expired,
 	})
+	end(0)
 	r.found = append(r.found, found...)
 	index := r.index(s)
+	end = table.Phase("publish")
 	files := r.publish(s, index)
+	end(0)
 	result := &Result{Site: s, Files: files, Index: index, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
 	if !o.Late {
 		result.rehearse()
@@ -211,6 +217,7 @@ func (r *run) parse(data document.Data) []*document.Document {
 			if err != nil {
 				return &document.Document{}, []diag.Diagnostic{{Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(f.Path), Message: "this file cannot be read", Hint: "look at the file's permissions"}}
 			}
+			r.table.Weigh("parse", len(src))
 			return parser.Parse(f.Path, src)
 		})
 		return parsed{doc, found}
@@ -327,6 +334,7 @@ func (r *run) links() publish.Links {
 // index makes the search index once, when somebody asks.
 func (r *run) index(s *site.Site) func() searchfiles.Index {
 	return sync.OnceValue(func() searchfiles.Index {
+		defer r.table.Phase("index")(0)
 		return searchfiles.Make(s, searchfiles.Options{Links: r.links(), Table: r.table})
 	})
 }

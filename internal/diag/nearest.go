@@ -1,17 +1,44 @@
 package diag
 
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
 // Nearest returns the candidate closest to a word that was probably meant, or
 // an empty string when none is close: at most a third of the word's letters
 // may differ, where a swap of neighbours counts as one difference.
 func Nearest(word string, candidates []string) string {
-	best, limit := "", max(1, (len([]rune(word))+1)/3)
+	letters := []rune(word)
+	best, limit := "", max(1, (len(letters)+1)/3)
+	kinds := kindsOf(word)
 	for _, c := range candidates {
-		if d := distance([]rune(word), []rune(c), limit); d <= limit && (best == "" || d < limit) {
+		if apart(kinds, kindsOf(c)) > limit {
+			continue
+		}
+		if d := distance(letters, []rune(c), limit); d <= limit && (best == "" || d < limit) {
 			best, limit = c, d
 		}
 	}
 	return best
 }
+
+// kindsOf is the set of a word's letters, folded into 64.
+func kindsOf(word string) (set uint64) {
+	for i := 0; i < len(word); {
+		r, size := rune(word[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(word[i:])
+		}
+		set |= 1 << (r & 63)
+		i += size
+	}
+	return set
+}
+
+// apart is the least by which words differ that have these letters: a change
+// takes at most one letter away and brings at most one.
+func apart(a, b uint64) int { return max(bits.OnesCount64(a&^b), bits.OnesCount64(b&^a)) }
 
 // DidYouMean words Nearest as a hint, or falls back on another.
 func DidYouMean(word string, candidates []string, otherwise string) string {

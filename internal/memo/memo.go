@@ -30,6 +30,7 @@ type Table struct {
 	generation int
 	entries    map[key]*entry
 	stages     map[string]*Stage
+	phases     []Phase
 }
 
 type key struct {
@@ -51,6 +52,14 @@ type Stage struct {
 	Runs  int
 	Hits  int
 	Spent time.Duration // on the runs, added over all goroutines
+	Bytes int64         // that the runs read or made, where they say so
+}
+
+// Phase is a part of a generation that is worked out every time.
+type Phase struct {
+	Name  string
+	Spent time.Duration // by the clock
+	Bytes int64         // read or made
 }
 
 // New makes an empty table. With verify, every hit is checked.
@@ -78,6 +87,33 @@ func (t *Table) Begin() {
 	}
 	t.generation++
 	t.stages = map[string]*Stage{}
+	t.phases = nil
+}
+
+// Phase measures a part of a build that nothing is remembered of. The function
+// it returns ends it.
+func (t *Table) Phase(name string) (end func(bytes int64)) {
+	start := time.Now()
+	return func(bytes int64) {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.phases = append(t.phases, Phase{name, time.Since(start), bytes})
+	}
+}
+
+// Phases returns the phases of the current generation, in the order in which
+// they ended.
+func (t *Table) Phases() []Phase {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return slices.Clone(t.phases)
+}
+
+// Weigh adds to the bytes a stage's runs read or made.
+func (t *Table) Weigh(stage string, bytes int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.stage(stage).Bytes += int64(bytes)
 }
 
 // Stages returns the counts of the current generation, by name.
@@ -164,12 +200,18 @@ func (t *Table) forget(k key) {
 func (t *Table) count(stage string, runs, hits int, spent time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	s := t.stages[stage]
-	if s == nil {
-		s = &Stage{Name: stage}
-		t.stages[stage] = s
-	}
+	s := t.stage(stage)
 	s.Runs += runs
 	s.Hits += hits
 	s.Spent += spent
+}
+
+// stage finds a stage's counts; the table is locked.
+func (t *Table) stage(name string) *Stage {
+	s := t.stages[name]
+	if s == nil {
+		s = &Stage{Name: name}
+		t.stages[name] = s
+	}
+	return s
 }

@@ -154,3 +154,51 @@ func TestPanic(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestOnce shows that a table for one generation works out no keys of what only
+// a later one would ask for again, and yet counts; one for many remembers.
+func TestOnce(t *testing.T) {
+	for name, test := range map[string]struct {
+		table            *memo.Table
+		keys, runs, hits int
+	}{"once": {memo.Once(), 0, 2, 0}, "many": {memo.New(false), 2, 1, 1}} {
+		t.Run(name, func(t *testing.T) {
+			test.table.Begin()
+			keys, runs := 0, 0
+			for range 2 {
+				got, found := memo.Between(test.table, "render", func() digest.Digest { keys++; return digest.Of("a") }, func() (string, []diag.Diagnostic) {
+					runs++
+					return "drawn", []diag.Diagnostic{{Code: "seen"}}
+				})
+				if got != "drawn" || len(found) != 1 {
+					t.Errorf("got %q and %v", got, found)
+				}
+			}
+			s := test.table.Stages()[0]
+			if keys != test.keys || runs != test.runs || s.Runs != test.runs || s.Hits != test.hits {
+				t.Errorf("%d keys, %d runs, counted %+v", keys, runs, s)
+			}
+		})
+	}
+}
+
+// TestMeasures shows what a table says of a generation, and that the next one
+// begins at nothing.
+func TestMeasures(t *testing.T) {
+	table := memo.New(false)
+	table.Begin()
+	table.Weigh("parse", 40)
+	table.Weigh("parse", 2)
+	table.Phase("assemble")(7)
+	table.Phase("publish")(0)
+	if s := table.Stages(); len(s) != 1 || s[0].Bytes != 42 {
+		t.Errorf("counted %+v", s)
+	}
+	if p := table.Phases(); len(p) != 2 || p[0].Name != "assemble" || p[0].Bytes != 7 || p[1].Name != "publish" {
+		t.Errorf("measured %+v", p)
+	}
+	table.Begin()
+	if len(table.Stages())+len(table.Phases()) != 0 {
+		t.Error("the last generation's figures stand in the next")
+	}
+}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"math"
 	"net/url"
 	"path"
 	"slices"
@@ -44,7 +45,7 @@ type Target struct {
 func (a *assembly) links() {
 	pages := a.site.Pages
 	wrong := par.Map(pages, func(p *Page) bool {
-		quiet := assembly{site: a.site, in: a.in, hidden: a.hidden, hints: mostHints}
+		quiet := assembly{site: a.site, in: a.in, hidden: a.hidden, hints: noHints}
 		quiet.followAll(p)
 		return len(quiet.found) > 0
 	})
@@ -278,12 +279,18 @@ func (a *assembly) drawable(ref *markdown.Ref, file string) {
 // nearestTarget suggests what a broken link may have meant: the same last
 // part elsewhere, else a neighbour with a similar name.
 func (a *assembly) nearestTarget(p *Page, dest string) string {
+	if a.hints == noHints {
+		return ""
+	}
 	if file := path.Join(path.Dir(p.Doc.Path), dest); a.hidden[file] || a.hidden[file+".md"] {
 		return "that page is not shown today: it is a draft or archived, or this is not its time"
 	}
 	base := strings.TrimSuffix(path.Base(dest), path.Ext(dest))
 	if same := a.site.index.byBase()[Slug(base)]; len(same) > 0 {
 		return "did you mean " + a.written(p, same[0]) + "?"
+	}
+	if a.hints >= mostHints {
+		return "check the spelling, or make the page"
 	}
 	var names []string
 	byName := map[string]*Page{}
@@ -301,10 +308,15 @@ func (a *assembly) nearestTarget(p *Page, dest string) string {
 // them: a tree with thousands is not mended by hints.
 const mostHints = 500
 
+// noHints is the count of somebody who only wants to know whether something is
+// wrong.
+const noHints = math.MaxInt
+
 func (a *assembly) nearest(word string, names []string) string {
-	if a.hints++; a.hints > mostHints {
+	if a.hints >= mostHints {
 		return ""
 	}
+	a.hints++
 	return diag.Nearest(word, names)
 }
 
@@ -341,6 +353,9 @@ func (a *assembly) written(from, to *Page) string {
 }
 
 func (a *assembly) nearestResource(dest string) string {
+	if a.hints == noHints {
+		return ""
+	}
 	base := path.Base(dest)
 	var names []string
 	for _, r := range a.site.Resources {

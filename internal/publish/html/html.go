@@ -93,6 +93,7 @@ func (w *writer) render(layout string, v *theme.View) ([]byte, error) {
 		if err != nil {
 			return drawn{Failure: findingOf(err)}, nil
 		}
+		w.Table.Weigh("render", len(page))
 		return drawn{Page: page}, nil
 	})
 	if d.Failure != nil {

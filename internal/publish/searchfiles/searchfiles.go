@@ -66,7 +66,7 @@ func Make(s *site.Site, o Options) Index {
 func (x Index) Published() []publish.File {
 	files := make([]publish.File, len(x.Files))
 	for i, f := range x.Files {
-		files[i] = publish.Static(path.Join(search.Folder, f.Path), f.Data)
+		files[i] = publish.File{Path: path.Join(search.Folder, f.Path), Bytes: func() ([]byte, error) { return f.Bytes(), nil }}
 	}
 	return files
 }

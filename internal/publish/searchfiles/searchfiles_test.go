@@ -108,7 +108,7 @@ func TestContentNote(t *testing.T) {
 	m := index(t, assemble(t, library), false)
 	for _, f := range m.Files {
 		for _, secret := range []string{"candle flickered", "Nobody spoke", "Morning comes", "morning-comes"} {
-			if bytes.Contains(f.Data, []byte(secret)) {
+			if bytes.Contains(f.Bytes(), []byte(secret)) {
 				t.Errorf("%s gives %q away", f.Path, secret)
 			}
 		}
@@ -123,7 +123,7 @@ func TestTrainers(t *testing.T) {
 	m := index(t, assemble(t, library), false)
 	for _, f := range m.Files {
 		for _, secret := range []string{"SECRET-OF-FACILITATORS", "secretoffacilitators", "NOTE-TO-FACILITATORS", "notetofacilitators"} {
-			if bytes.Contains(f.Data, []byte(secret)) {
+			if bytes.Contains(f.Bytes(), []byte(secret)) {
 				t.Errorf("%s gives %s away", f.Path, secret)
 			}
 		}
@@ -282,7 +282,7 @@ func TestSame(t *testing.T) {
 			if first == nil {
 				first = files
 			}
-			if !slices.EqualFunc(first, files, func(a, b search.File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
+			if !slices.EqualFunc(first, files, func(a, b search.File) bool { return a.Path == b.Path && bytes.Equal(a.Bytes(), b.Bytes()) }) {
 				t.Errorf("on %d processors the index differs", processors)
 			}
 		}
@@ -330,7 +330,7 @@ func TestPublished(t *testing.T) {
 	if len(files) != 1 || files[0].Path != search.Folder+"/"+search.Entry {
 		t.Fatalf("%d files, the first at %s", len(files), files[0].Path)
 	}
-	if data, err := files[0].Bytes(); err != nil || !bytes.Equal(data, m.Files[0].Data) {
+	if data, err := files[0].Bytes(); err != nil || !bytes.Equal(data, m.Files[0].Bytes()) {
 		t.Errorf("its bytes are others (%v)", err)
 	}
 }

@@ -253,7 +253,7 @@ func (f *facet) UnmarshalJSON(data []byte) error {
 func index(t testing.TB, s *site.Site, files bool) made {
 	t.Helper()
 	m := made{Index: searchfiles.Make(s, searchfiles.Options{Links: publish.Links{Base: "/guide/", Files: files}, Table: memo.New(true)})}
-	data, ok := bytes.CutPrefix(m.Files[len(m.Files)-1].Data, []byte(`signpostSearch("index",`))
+	data, ok := bytes.CutPrefix(m.Files[len(m.Files)-1].Bytes(), []byte(`signpostSearch("index",`))
 	if !ok || len(m.Files) != 1 {
 		t.Fatalf("a small site's index is one file, not %d", len(m.Files))
 	}
@@ -273,7 +273,7 @@ func index(t testing.TB, s *site.Site, files bool) made {
 		t.Fatalf("%d cards for %d pages", len(m.cards), m.entry.Pages)
 	}
 	var err error
-	m.reader, err = search.Open(func(name string) ([]byte, bool) { return m.Files[0].Data, name == m.Files[0].Path })
+	m.reader, err = search.Open(func(name string) ([]byte, bool) { return m.Files[0].Bytes(), name == m.Files[0].Path })
 	if err != nil {
 		t.Fatal(err)
 	}
