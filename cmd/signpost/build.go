@@ -1,14 +1,13 @@
 package main
 
 import (
-	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"signpost/internal/build"
 	"signpost/internal/diag"
-	"signpost/internal/theme"
+	"signpost/internal/memo"
 )
 
 func newBuild(v *voice) *cobra.Command {
@@ -24,6 +23,7 @@ While an error stands nothing is written, and the site that was there stays.`,
 		},
 	}
 	s.register(c)
+	s.judge(c)
 	c.Flags().StringVarP(&destination, "destination", "d", "", "the folder to write to (public/ in the project)")
 	return c
 }
@@ -42,6 +42,7 @@ func newExport(v *voice) *cobra.Command {
 		},
 	}
 	s.register(offline)
+	s.judge(offline)
 	offline.Flags().StringVarP(&destination, "destination", "d", "", "the folder to write to (offline/ in the project)")
 	c.AddCommand(offline)
 	return c
@@ -65,36 +66,23 @@ func newCheck(v *voice) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r.Found = diag.Sort(append(r.Found, p.layoutMistakes(r)...))
+			if len(p.last.Under("themes")) > 0 {
+				r.Found = diag.Sort(append(r.Draw(), r.Found...))
+			}
 			if err := v.findings(r.Found); err != nil {
 				return err
 			}
 			v.say("%s checked", plural(len(r.Site.Pages), "page", "pages"))
 			v.rehearsed(r.Rehearsed)
 			if s.stats {
-				v.stages(p.table.Stages())
+				v.stages(p.table, p.reading)
 			}
 			return p.verdict(r.Found)
 		},
 	}
 	s.register(c)
+	s.judge(c)
 	return c
-}
-
-// layoutMistakes draws every page of a project that has layouts of its own,
-// because a mistake in a layout shows only in drawing.
-func (p *project) layoutMistakes(r *build.Result) []diag.Diagnostic {
-	if len(p.last.Under("themes")) == 0 {
-		return nil
-	}
-	var found []diag.Diagnostic
-	for _, f := range r.Files {
-		var failure *theme.Failure
-		if _, err := f.Bytes(); errors.As(err, &failure) {
-			found = append(found, failure.Finding)
-		}
-	}
-	return found
 }
 
 // publish builds one output and writes it, unless findings stand in the way.
@@ -107,27 +95,40 @@ func publish(v *voice, s *settings, out build.Output, flag, otherwise string) er
 	defer p.root.Close()
 	done := v.watchOver("Building")
 	defer done()
-	r, err := p.run()
-	if err != nil {
-		return err
-	}
-	if err := v.findings(r.Found); err != nil {
-		return err
-	}
-	if err := p.verdict(r.Found); err != nil {
-		v.note("Nothing was written: the site that was there is as it was.")
+	if err := p.read(); err != nil {
 		return err
 	}
 	dir := p.destination(flag, otherwise)
-	report, err := p.write(dir, r)
-	if err != nil {
+	made, report, stands := p.again(dir)
+	stands = stands && !s.verify
+	var r *build.Result
+	var writing memo.Phase
+	if !stands {
+		defer spend(p.last)()
+		r = p.make()
+		made.Pages, made.Found = len(r.Site.Pages), r.Found
+	}
+	if err := v.findings(made.Found); err != nil {
 		return err
 	}
+	if err := p.verdict(made.Found); err != nil {
+		v.note("Nothing was written: the site that was there is as it was.")
+		return err
+	}
+	if !stands {
+		began := time.Now()
+		if report, err = p.put(dir, r, made); err != nil {
+			return err
+		}
+		writing = memo.Phase{Name: "write", Spent: time.Since(began), Bytes: report.Bytes}
+	}
 	done()
-	v.say("%s in %s: %s written, %d unchanged, %d removed, %.1f s", plural(len(r.Site.Pages), "page", "pages"), dir,
+	v.say("%s in %s: %s written, %d unchanged, %d removed, %.1f s", plural(made.Pages, "page", "pages"), dir,
 		plural(report.Written, "file", "files"), report.Unchanged, report.Removed, time.Since(start).Seconds())
-	if s.stats {
-		v.stages(p.table.Stages())
+	if s.stats && stands {
+		v.note("Nothing had to be done: neither the project nor the site has changed since the last build.")
+	} else if s.stats {
+		v.stages(p.table, p.reading, writing)
 	}
 	return nil
 }

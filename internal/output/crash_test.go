@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	}
 	fmt.Println("ready")
 	for n := 0; ; n++ {
-		if _, err := Write(dir, pages(generation(n%2)), Options{}); err != nil {
+		if _, err := Write(dir, pages(generation(n%2)), Options{Note: fmt.Append(nil, n%2)}); err != nil {
 			fmt.Println(err)
 			os.Exit(1)
 		}
@@ -109,10 +109,18 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		defer close(stopped)
 		watchHome(dir, stop, &reads, &wrong)
 	}()
-	kills, seen := 0, [2]int{}
+	kills, vouched, seen := 0, 0, [2]int{}
 	for deadline := time.Now().Add(10 * time.Second); kills < 60 && time.Now().Before(deadline); kills++ {
 		killPublisher(t, dir, window)
+		last, recorded := Recall(dir, Options{})
 		found := contents(t, dir)
+		if recorded {
+			if _, ok := last.Stands(); ok && !maps.Equal(found, sites[last.Note[0]-'0']) {
+				t.Fatalf("after kill %d the record vouches for another site than stands there", kills+1)
+			} else if ok {
+				vouched++
+			}
+		}
 		switch {
 		case maps.Equal(found, sites[0]):
 			seen[0]++
@@ -130,9 +138,12 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	if wrong.Load() > 0 {
 		t.Errorf("%d of %d reads of the home page found none, or a broken one", wrong.Load(), reads.Load())
 	}
+	if err := os.Remove(filepath.Join(filepath.Dir(dir), ".public.record")); err != nil {
+		t.Error(err)
+	}
 	mustWrite(t, dir, map[string]string{"index.html": "after"})
 	wantContents(t, dir, map[string]string{"index.html": "after"})
-	t.Logf("%d kills left site 0 %d times and site 1 %d times; %d reads", kills, seen[0], seen[1], reads.Load())
+	t.Logf("%d kills left site 0 %d times and site 1 %d times, %d of them with a record that holds; %d reads", kills, seen[0], seen[1], vouched, reads.Load())
 }
 
 // publishWithLimit stands for a full disk: the system refuses to make any file

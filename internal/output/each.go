@@ -6,19 +6,21 @@ import (
 	"signpost/internal/par"
 )
 
-// each calls do for every number below count, at most workers at a time. After
-// a failure it begins no further calls; it gives the failure of the lowest number.
-func each(workers, count int, do func(int) error) error {
+// each has a few hands call do for every number below count. After a failure
+// it begins no further calls; it gives the failure of the lowest number.
+func each(hands, count int, start func() *hand, do func(*hand, int) error) error {
 	var next atomic.Int64
 	var failed atomic.Bool
 	failures := make([]error, count)
-	par.Each(min(workers, count), func(int) {
+	par.Each(min(hands, count), func(int) {
+		h := start()
+		defer h.close()
 		for !failed.Load() {
 			i := int(next.Add(1)) - 1
 			if i >= count {
 				return
 			}
-			if failures[i] = do(i); failures[i] != nil {
+			if failures[i] = do(h, i); failures[i] != nil {
 				failed.Store(true)
 			}
 		}

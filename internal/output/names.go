@@ -3,31 +3,68 @@ package output
 import (
 	"fmt"
 	"io/fs"
-	"path"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// checkNames refuses names that would leave the folder, that some system would
+// plan is what a new site will hold, by slash-separated paths.
+type plan struct {
+	files   map[string]int     // where in the list each file stands
+	folders map[string]content // every folder that the files need
+}
+
+// content counts what stands directly in a folder.
+type content struct{ files, folders int }
+
+// lone reports whether a folder holds one file and nothing else, so that
+// whoever writes the file may make the folder.
+func (p plan) lone(dir string) bool { return p.folders[dir] == content{files: 1} }
+
+// shared are the folders that are not lone, each after the one it lies in.
+func (p plan) shared() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(p.folders)), p.lone)
+}
+
+// newPlan refuses names that would leave the folder, that some system would
 // read as something else, or that cannot stand side by side. Authors hear of
 // such names long before, with a remedy; this is the lock on the door.
-func checkNames(files []File) error {
-	taken := make(map[string]bool, len(files))
-	for _, f := range files {
+func newPlan(files []File) (plan, error) {
+	p := plan{make(map[string]int, len(files)), map[string]content{}}
+	for i, f := range files {
 		if why := unsafe(f.Path); why != "" {
-			return fmt.Errorf("cannot publish a file named %q: %s", f.Path, why)
+			return p, fmt.Errorf("cannot publish a file named %q: %s", f.Path, why)
 		}
-		if taken[f.Path] {
-			return fmt.Errorf("cannot publish %q twice", f.Path)
+		if _, taken := p.files[f.Path]; taken {
+			return p, fmt.Errorf("cannot publish %q twice", f.Path)
 		}
-		taken[f.Path] = true
+		p.files[f.Path] = i
+		p.need(f.Path)
 	}
-	for folder := range folders(files) {
-		if taken[folder] {
-			return fmt.Errorf("cannot publish %q both as a file and as a folder", folder)
+	for folder := range p.folders {
+		if _, taken := p.files[folder]; taken {
+			return p, fmt.Errorf("cannot publish %q both as a file and as a folder", folder)
 		}
 	}
-	return nil
+	return p, nil
+}
+
+// need counts a file in its folder, and a folder met for the first time in the
+// one that holds it.
+func (p plan) need(file string) {
+	dir, _ := split(file)
+	if dir == "" {
+		return
+	}
+	found, known := p.folders[dir]
+	found.files++
+	p.folders[dir] = found
+	for inner, _ := split(dir); inner != "" && !known; inner, _ = split(inner) {
+		found, known = p.folders[inner]
+		found.folders++
+		p.folders[inner] = found
+	}
 }
 
 func unsafe(name string) string {
@@ -41,15 +78,4 @@ func unsafe(name string) string {
 		return "the name has a meaning of its own"
 	}
 	return ""
-}
-
-// folders gives every folder that the files need.
-func folders(files []File) map[string]bool {
-	needed := make(map[string]bool)
-	for _, f := range files {
-		for dir := path.Dir(f.Path); dir != "." && !needed[dir]; dir = path.Dir(dir) {
-			needed[dir] = true
-		}
-	}
-	return needed
 }

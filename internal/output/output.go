@@ -6,6 +6,17 @@
 // finds the old site or the new one and never a mixture. A file that did not
 // change is carried over as it is, and when nothing changed nothing is touched.
 //
+// Beside a site called public may lie, in the same parent folder:
+//   - .public.lock, while a process writes;
+//   - .public.staging-…, a site being put together, and .public.old-…, the one
+//     it replaced, until it is deleted;
+//   - .public.record, which stays: what the site was made from, in the caller's
+//     words, and every file's size, times, number and digest. It lets the next
+//     run see without reading a file that the site is as it was left. It may
+//     be deleted at any time. While it is made it is called .public.record-….
+//
+// None of them is published, because none lies in the site's folder.
+//
 // What must stay true:
 //   - only a folder that carries Marker is ever replaced, emptied or deleted;
 //     a folder without it is taken only while it is empty;
@@ -13,7 +24,10 @@
 //   - whatever a killed run leaves behind is beside the site, not in it, and
 //     the next run clears it away;
 //   - Marker is the first file made in a folder and the last one deleted, so
-//     that a half-made or half-deleted folder is still known to be ours.
+//     that a half-made or half-deleted folder is still known to be ours;
+//   - a record can only save work. It counts for nothing unless it is whole and
+//     the folder is, file by file, what it describes, and it is made only when
+//     no later change could leave a file looking the same.
 package output
 
 import (
@@ -44,6 +58,9 @@ type Options struct {
 	// project folder is not one of them: the output usually lies there.
 	SourceDirs []string
 	Workers    int // files made at the same time; 0 means one for each processor
+	// Note is kept beside the folder, with a record of how the folder looked
+	// afterwards, for Recall to find. Without a note no record is kept.
+	Note []byte
 }
 
 // Report says what Write did.
@@ -60,7 +77,8 @@ var errLocked = errors.New("locked by another process")
 // Write makes dir hold exactly the files given. On any error dir is as it was.
 // A dir that Write will not touch, for whatever reason, gives a *Refused.
 func Write(dir string, files []File, opts Options) (Report, error) {
-	if err := checkNames(files); err != nil {
+	plan, err := newPlan(files)
+	if err != nil {
 		return Report{}, err
 	}
 	place, err := locate(dir, opts.SourceDirs)
@@ -79,7 +97,7 @@ func Write(dir string, files []File, opts Options) (Report, error) {
 		return Report{}, fmt.Errorf("locking %s: %w", place.path(), err)
 	}
 	defer release()
-	return replace(place, files, opts.workers())
+	return replace(place, files, plan, opts)
 }
 
 func (o Options) workers() int {
@@ -90,31 +108,32 @@ func (o Options) workers() int {
 }
 
 // replace does the work of Write once the place is known and locked.
-func replace(place place, files []File, workers int) (report Report, err error) {
+func replace(place place, files []File, plan plan, opts Options) (Report, error) {
 	root, err := os.OpenRoot(place.parent)
 	if err != nil {
 		return Report{}, err
 	}
 	defer root.Close()
-	if err := recoverOld(root, place); err != nil {
+	if err := clearUp(root, place); err != nil {
 		return Report{}, err
 	}
-	sweep(root, place)
 	if err := place.claim(root); err != nil {
 		return Report{}, err
 	}
+	keeper := newKeeper(root, place, opts.Note != nil)
+	defer keeper.drop()
 	old, err := readTree(root, place.name)
+	defer old.close()
 	if err != nil {
 		return Report{}, fmt.Errorf("reading %s: %w", place.path(), err)
 	}
-	next := newStage(root, place, old, files)
-	defer next.discard()
-	report, err = next.fill(workers)
-	if err != nil || !next.differs() {
-		return report, err
+	next := newStage(root, place, old, files, plan)
+	if last, ok := readRecord(root, place); ok && keeper.on() {
+		next.known = last.contents(old)
 	}
-	if err := next.publish(); err != nil {
-		return Report{}, err
+	report, err := next.finish(opts.workers(), keeper)
+	if err == nil {
+		keeper.keep(next, opts.Note)
 	}
-	return report, nil
+	return report, err
 }

@@ -6,35 +6,45 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"sync"
 	"sync/atomic"
+
+	"signpost/internal/digest"
 )
 
 // stage is a site being put together beside the one in use. Its folder is made
 // only when the first difference turns up.
 type stage struct {
-	root  *os.Root // of the parent folder; every write goes through it
+	root  *os.Root // of the parent folder
 	place place
 	name  string // of the folder, beside the site's own
-	old   tree
+	old   *tree
+	known map[string]digest.Digest // of files of the old site that need not be read
 	files []File
+	plan  plan
 
 	open   func() error // makes the folder, once
 	opened atomic.Bool
-	same   []bool // by index of files: the old site has it already
-	sizes  []int64
+	base   folder // the stage's own, once it is open
+	based  bool
+	made   []outcome // by index of files
 }
 
-func newStage(root *os.Root, place place, old tree, files []File) *stage {
+// outcome is what is known of a file once its bytes were made.
+type outcome struct {
+	same   bool // the old site has it already
+	size   int64
+	digest digest.Digest // only where a record is kept
+}
+
+func newStage(root *os.Root, place place, old *tree, files []File, plan plan) *stage {
 	s := &stage{
-		root: root, place: place, old: old, files: files,
+		root: root, place: place, old: old, files: files, plan: plan,
 		name: place.beside("staging") + suffix(),
-		same: make([]bool, len(files)), sizes: make([]int64, len(files)),
+		made: make([]outcome, len(files)),
 	}
 	s.open = sync.OnceValue(s.create)
 	return s
@@ -47,59 +57,72 @@ func suffix() string {
 	return fmt.Sprintf("-%d-%s", os.Getpid(), hex.EncodeToString(chance[:]))
 }
 
+// finish makes the new site and puts it in its place, if it differs from the
+// old one, and clears away what is no longer needed.
+func (s *stage) finish(hands int, keeper *keeper) (Report, error) {
+	defer s.discard()
+	report, err := s.fill(hands, keeper.on())
+	if err != nil || !s.differs() {
+		return report, err
+	}
+	if err := s.complete(hands); err != nil {
+		return Report{}, err
+	}
+	keeper.staged = keeper.next()
+	if err := s.publish(); err != nil {
+		return Report{}, err
+	}
+	return report, nil
+}
+
 // fill makes every file's bytes and writes those that differ.
-func (s *stage) fill(workers int) (Report, error) {
-	if err := each(workers, len(s.files), s.fillOne); err != nil {
+func (s *stage) fill(hands int, recording bool) (Report, error) {
+	fill := func(h *hand, i int) error { return h.fill(i, recording) }
+	if err := each(hands, len(s.files), s.hand, fill); err != nil {
 		return Report{}, err
 	}
 	var report Report
-	for i := range s.files {
-		report.Bytes += s.sizes[i]
-		if s.same[i] {
+	for _, m := range s.made {
+		report.Bytes += m.size
+		if m.same {
 			report.Unchanged++
 		} else {
 			report.Written++
 		}
 	}
-	report.Removed, _ = s.old.strays(s.files)
+	report.Removed, _ = s.old.strays(s.plan)
 	return report, nil
-}
-
-func (s *stage) fillOne(i int) error {
-	file := s.files[i]
-	data, err := file.Bytes()
-	if err != nil {
-		return fmt.Errorf("making %s: %w", file.Path, err)
-	}
-	s.sizes[i] = int64(len(data))
-	if s.old.holds(s.root, s.place.name, file.Path, data) {
-		s.same[i] = true
-		return nil
-	}
-	if err := s.open(); err != nil {
-		return err
-	}
-	return s.write(file.Path, data)
 }
 
 // differs reports whether the new site is not the old one.
 func (s *stage) differs() bool {
-	files, dirs := s.old.strays(s.files)
+	files, dirs := s.old.strays(s.plan)
 	return !s.old.marked || s.opened.Load() || files+dirs > 0
 }
 
-// create makes the folder, its marker first, and every folder in it.
-func (s *stage) create() error {
+// create makes the folder, its marker first, and every folder in it that more
+// than one file needs.
+//
+// It is made under a name of chance and opened without following links, and
+// nobody but this user may write to it. So the folders below it are ours, and
+// every later step, too, refuses a link.
+func (s *stage) create() (err error) {
 	s.opened.Store(true)
 	if err := s.root.Mkdir(s.name, 0o755); err != nil {
 		return fmt.Errorf("making a folder beside the site: %w", err)
 	}
-	if err := s.write(Marker, []byte(markerText)); err != nil {
-		return err
+	if s.base, err = openFolder(s.root, s.name); err != nil {
+		return fmt.Errorf("making a folder beside the site: %w", err)
 	}
-	for _, dir := range slices.Sorted(maps.Keys(folders(s.files))) {
-		if err := s.root.Mkdir(s.at(dir), 0o755); err != nil {
-			return fmt.Errorf("making a folder beside the site: %w", err)
+	s.based = true
+	if err := s.base.write(Marker, []byte(markerText)); err != nil {
+		return fmt.Errorf("writing %s: %w", Marker, err)
+	}
+	way := trail{base: s.base}
+	defer way.close()
+	for _, dir := range s.plan.shared() {
+		if _, err := way.make(dir); err != nil {
+			return fmt.Errorf("making the folder %s: %w", dir, err)
 		}
 	}
 	return nil
@@ -107,32 +130,16 @@ func (s *stage) create() error {
 
 func (s *stage) at(name string) string { return filepath.FromSlash(path.Join(s.name, name)) }
 
-// write refuses to write over a file: two names that this file system takes
-// for one must not become one page silently.
-func (s *stage) write(name string, data []byte) error {
-	file, err := s.root.OpenFile(s.at(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
-	}
-	_, err = file.Write(data)
-	if err = errors.Join(err, file.Close()); err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
-	}
-	return nil
-}
-
-// publish completes the new site and puts it in the old one's place.
-func (s *stage) publish() error {
+// complete brings over every file that did not change.
+func (s *stage) complete(hands int) error {
 	if err := s.open(); err != nil {
 		return err
 	}
-	for i, file := range s.files {
-		if s.same[i] {
-			if err := s.carry(file.Path); err != nil {
-				return err
-			}
-		}
-	}
+	return each(hands, len(s.files), s.hand, (*hand).carry)
+}
+
+// publish puts the new site in the old one's place.
+func (s *stage) publish() error {
 	if !s.old.exists {
 		return s.root.Rename(s.name, s.place.name)
 	}
@@ -142,29 +149,127 @@ func (s *stage) publish() error {
 	return s.place.swap(s.root, s.name)
 }
 
-// carry brings an unchanged file over: as the same file where the disk can
-// give a file two names, as a copy with its old time elsewhere.
-func (s *stage) carry(name string) error {
-	from := filepath.FromSlash(path.Join(s.place.name, name))
-	err := s.root.Link(from, s.at(name))
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	data, err := s.root.ReadFile(from)
-	if err != nil {
-		return fmt.Errorf("keeping %s: %w", name, err)
-	}
-	if err := s.write(name, data); err != nil {
-		return err
-	}
-	changed := s.old.files[name].ModTime()
-	return s.root.Chtimes(s.at(name), changed, changed)
-}
-
 // discard deletes whatever stands under the stage's name: an unfinished site,
 // or the old one after the swap. What it cannot delete the next run sweeps.
 func (s *stage) discard() {
+	if s.based {
+		s.base.close()
+	}
 	if s.opened.Load() {
 		remove(s.root, s.name)
 	}
+}
+
+// hand is one of the workers on a stage, with the folders it has open.
+type hand struct {
+	*stage
+	from   trail // through the old site
+	into   trail // through the new one
+	buffer []byte
+}
+
+func (s *stage) hand() *hand {
+	return &hand{stage: s, from: trail{base: s.old.base}, buffer: make([]byte, 32<<10)}
+}
+
+func (h *hand) close() {
+	h.from.close()
+	h.into.close()
+}
+
+// fill makes the bytes of a file and writes them unless the old site has them.
+// The bytes are let go as soon as they are written.
+func (h *hand) fill(i int, recording bool) error {
+	name := h.files[i].Path
+	data, err := h.files[i].Bytes()
+	if err != nil {
+		return fmt.Errorf("making %s: %w", name, err)
+	}
+	made := outcome{size: int64(len(data))}
+	if recording {
+		made.digest = digest.Bytes(data)
+	}
+	made.same = h.oldHolds(name, data, made.digest)
+	h.made[i] = made
+	if made.same {
+		return nil
+	}
+	if err := h.open(); err != nil {
+		return err
+	}
+	return h.write(name, data)
+}
+
+// oldHolds reports whether the old site has a file with exactly these bytes.
+// A file that is as the record has it need not be read.
+func (h *hand) oldHolds(name string, data []byte, sum digest.Digest) bool {
+	about, ok := h.old.files[name]
+	if !ok || about.Size != int64(len(data)) {
+		return false
+	}
+	if was, ok := h.known[name]; ok {
+		return was == sum
+	}
+	dir, last := split(name)
+	at, err := h.from.to(dir)
+	return err == nil && at.holds(last, data, h.buffer)
+}
+
+// write refuses to write over a file: two names that this file system takes
+// for one must not become one page silently.
+func (h *hand) write(name string, data []byte) error {
+	dir, last := split(name)
+	at, err := h.reach(dir)
+	if err == nil {
+		err = at.write(last, data)
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	return nil
+}
+
+// reach gives a folder of the new site, and makes it when it is for the one
+// file that is about to come.
+func (h *hand) reach(dir string) (folder, error) {
+	h.into.base = h.base
+	if h.plan.lone(dir) {
+		return h.into.make(dir)
+	}
+	return h.into.to(dir)
+}
+
+// carry brings an unchanged file over: as the same file where the disk can
+// give a file two names, as a copy with its old time elsewhere.
+func (h *hand) carry(i int) error {
+	if !h.made[i].same {
+		return nil
+	}
+	name := h.files[i].Path
+	dir, last := split(name)
+	from, err := h.from.to(dir)
+	if err != nil {
+		return fmt.Errorf("keeping %s: %w", name, err)
+	}
+	into, err := h.reach(dir)
+	if err != nil {
+		return fmt.Errorf("keeping %s: %w", name, err)
+	}
+	err = into.link(from, last)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return h.copy(name, into, last)
+}
+
+func (h *hand) copy(name string, into folder, last string) error {
+	data, err := h.root.ReadFile(filepath.FromSlash(path.Join(h.place.name, name)))
+	if err != nil {
+		return fmt.Errorf("keeping %s: %w", name, err)
+	}
+	if err := into.write(last, data); err != nil {
+		return fmt.Errorf("keeping %s: %w", name, err)
+	}
+	changed := h.old.modified(name)
+	return h.root.Chtimes(h.at(name), changed, changed)
 }

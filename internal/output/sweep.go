@@ -1,6 +1,7 @@
 package output
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"signpost/internal/par"
 )
 
 // abandoned is the age at which a companion folder counts as left behind even
@@ -25,65 +28,75 @@ func remove(root *os.Root, name string) {
 		return
 	}
 	entries, _ := fs.ReadDir(root.FS(), name)
-	for _, entry := range entries {
+	failures := par.Map(entries, func(entry fs.DirEntry) error {
 		if entry.Name() == Marker {
-			continue
+			return nil
 		}
-		if root.RemoveAll(filepath.Join(name, entry.Name())) != nil {
-			return
-		}
+		return root.RemoveAll(filepath.Join(name, entry.Name()))
+	})
+	if errors.Join(failures...) != nil {
+		return
 	}
 	_ = root.RemoveAll(name)
 }
 
-// companion is a folder that a write made beside the site.
+// companion is what a write made beside the site.
 type companion struct {
 	name string
+	role string
 	pid  int
 	made time.Time
 }
 
-// companions finds the site's folders of one role, oldest first.
-func companions(root *os.Root, p place, role string) []companion {
+// companions finds what writes left beside the site, oldest first: folders of
+// new and old sites, and records that were not finished.
+func companions(root *os.Root, p place) []companion {
 	entries, _ := fs.ReadDir(root.FS(), ".")
 	var found []companion
 	for _, entry := range entries {
-		rest, ok := strings.CutPrefix(entry.Name(), p.beside(role)+"-")
-		number, chance, dashed := strings.Cut(rest, "-")
-		pid, err := strconv.Atoi(number)
-		if !ok || !dashed || chance == "" || err != nil || !entry.IsDir() {
+		rest, ours := strings.CutPrefix(entry.Name(), p.beside(""))
+		parts := strings.SplitN(rest, "-", 3)
+		if !ours || len(parts) != 3 || parts[2] == "" {
+			continue
+		}
+		pid, err := strconv.Atoi(parts[1])
+		kind, known := map[string]fs.FileMode{"staging": fs.ModeDir, "old": fs.ModeDir, "record": 0}[parts[0]]
+		if err != nil || !known || kind != entry.Type() {
 			continue
 		}
 		if info, err := entry.Info(); err == nil {
-			found = append(found, companion{entry.Name(), pid, info.ModTime()})
+			found = append(found, companion{entry.Name(), parts[0], pid, info.ModTime()})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b companion) int { return a.made.Compare(b.made) })
 	return found
 }
 
-// sweep clears away what killed runs left beside the site.
-func sweep(root *os.Root, p place) {
-	for _, left := range companions(root, p, "staging") {
-		if left.pid == os.Getpid() || !alive(left.pid) || time.Since(left.made) > abandoned {
-			remove(root, left.name)
+// clearUp does away with what killed runs left beside the site, and repairs a
+// swap by two renames that was cut short: it puts the old site back when no
+// site is there.
+func clearUp(root *os.Root, p place) error {
+	left := companions(root, p)
+	if _, err := root.Lstat(p.name); err != nil {
+		for i, c := range slices.Backward(left) {
+			if c.role != "old" {
+				continue
+			}
+			if err := root.Rename(c.name, p.name); err != nil {
+				return err
+			}
+			left = slices.Delete(left, i, i+1)
+			break
 		}
 	}
-}
-
-// recoverOld repairs a swap by two renames that was cut short: it puts the old
-// site back when no site is there, and otherwise clears the old one away.
-func recoverOld(root *os.Root, p place) error {
-	left := companions(root, p, "old")
-	if _, err := root.Lstat(p.name); err != nil && len(left) > 0 {
-		newest := left[len(left)-1]
-		if err := root.Rename(newest.name, p.name); err != nil {
-			return err
+	for _, c := range left {
+		switch {
+		case c.role != "old" && c.pid != os.Getpid() && alive(c.pid) && time.Since(c.made) <= abandoned:
+		case c.role == "record":
+			_ = root.Remove(c.name)
+		default:
+			remove(root, c.name)
 		}
-		left = left[:len(left)-1]
-	}
-	for _, old := range left {
-		remove(root, old.name)
 	}
 	return nil
 }

@@ -93,3 +93,22 @@ func TestRenameTwice(t *testing.T) {
 	}
 	wantContents(t, site.path(), map[string]string{"new.html": "new.html"})
 }
+
+// A record that a killed run did not finish is a file beside the site.
+func TestSweepOfRecords(t *testing.T) {
+	parent := t.TempDir()
+	for name, kept := range map[string]bool{
+		fmt.Sprintf(".public.record-%d-aa", noProcess):    false,
+		fmt.Sprintf(".public.record-%d-ab", os.Getppid()): true,
+		fmt.Sprintf(".other.record-%d-ac", noProcess):     true,
+		".public.record-x-ad":                             true,
+		".public.record":                                  true,
+		fmt.Sprintf(".public.staging-%d-ae", noProcess):   true, // a file, so it is not ours
+	} {
+		lay(t, parent, name)
+		mustWrite(t, filepath.Join(parent, "public"), nil)
+		if _, err := os.Lstat(filepath.Join(parent, name)); (err == nil) != kept {
+			t.Errorf("%s: kept is %v, want %v", name, err == nil, kept)
+		}
+	}
+}

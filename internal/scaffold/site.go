@@ -74,7 +74,7 @@ func makeEmpty(dir string) error {
 func writeOwn(root *os.Root, title string) error {
 	for _, file := range []struct{ name, text string }{
 		{source.ConfigNames()[0], settings(title)},
-		{".gitignore", "# Built sites.\n/public/\n/offline/\n"},
+		{".gitignore", "# Built sites, and the notes kept beside them.\n/public/\n/offline/\n/.*.record\n"},
 		{"README.md", readme(title)},
 	} {
 		if err := create(root, file.name, []byte(file.text)); err != nil {
