@@ -18,7 +18,6 @@ import (
 	"signpost/internal/diag"
 	"signpost/internal/fields"
 	"signpost/internal/memo"
-	"signpost/internal/output"
 	"signpost/internal/source"
 	"signpost/internal/theme"
 )
@@ -34,6 +33,15 @@ type settings struct {
 	strict  bool
 	stats   bool
 	verify  bool
+	many    bool // the project is built again and again
+}
+
+// table is where the builds to come remember what they worked out.
+func (s *settings) table() *memo.Table {
+	if s.many || s.verify {
+		return memo.New(s.verify)
+	}
+	return memo.Once()
 }
 
 func (s *settings) register(c *cobra.Command) {
@@ -44,10 +52,14 @@ func (s *settings) register(c *cobra.Command) {
 	f.BoolVarP(&s.future, "future", "F", false, "show pages before their publish date")
 	f.BoolVarP(&s.expired, "expired", "E", false, "show pages after their expiry date")
 	f.StringVar(&s.clock, "clock", "", "build as if it were this day, as in 2026-11-22")
-	f.BoolVar(&s.strict, "strict", false, "let warnings fail the command too")
 	f.BoolVar(&s.stats, "stats", false, "say what every stage did")
 	f.BoolVar(&s.verify, "verify", false, "work everything out twice and compare, to test Signpost itself")
 	_ = f.MarkHidden("verify")
+}
+
+// judge adds the flag for commands that end with a verdict.
+func (s *settings) judge(c *cobra.Command) {
+	c.Flags().BoolVar(&s.strict, "strict", false, "let warnings fail the command too")
 }
 
 // project is an opened project folder, ready to be built again and again.
@@ -58,6 +70,7 @@ type project struct {
 	clock   func() fields.Date
 	table   *memo.Table
 	last    *source.Snapshot
+	reading memo.Phase
 	strict  bool
 	base    string // path of the site on its server
 }
@@ -88,7 +101,7 @@ func (s *settings) open(out build.Output) (*project, error) {
 		return nil, err
 	}
 	return &project{
-		dir: dir, root: root, clock: clock, table: memo.New(s.verify), strict: s.strict,
+		dir: dir, root: root, clock: clock, table: s.table(), strict: s.strict,
 		options: build.Options{Output: out, BaseURL: base, Drafts: s.drafts, Future: s.future, Expired: s.expired, Theme: files, Version: version()},
 	}, nil
 }
@@ -129,21 +142,12 @@ func builtinTheme() ([]theme.File, error) {
 	return files, err
 }
 
-// run reads the folder and builds it. A project whose pages are gone, as for a
-// moment while a folder is renamed, is a failure and not an empty site.
+// run reads the folder and builds it.
 func (p *project) run() (*build.Result, error) {
-	if _, err := p.root.Stat("content"); err != nil {
-		return nil, &usageError{"the folder content/ is gone from " + p.dir, "put it back under that name"}
-	}
-	snap, err := source.Read(p.root, p.last)
-	if err != nil {
+	if err := p.read(); err != nil {
 		return nil, err
 	}
-	p.last = snap
-	p.options.Today = p.clock()
-	r := build.Run(snap, p.options, p.table)
-	p.base = r.Site.Config.BasePath()
-	return r, nil
+	return p.make(), nil
 }
 
 // verdict is the error a set of findings amounts to.
@@ -155,19 +159,6 @@ func (p *project) verdict(found []diag.Diagnostic) error {
 	return &contentError{tally: t, settings: slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
 		return d.Severity == diag.Error && slices.Contains(source.ConfigNames(), d.Span.File)
 	})}
-}
-
-// write puts a result into a folder.
-func (p *project) write(dir string, r *build.Result) (output.Report, error) {
-	files := make([]output.File, len(r.Files))
-	for i, f := range r.Files {
-		files[i] = output.File{Path: f.Path, Bytes: f.Bytes}
-	}
-	var sources []string
-	for _, folder := range source.Folders() {
-		sources = append(sources, filepath.Join(p.dir, folder))
-	}
-	return output.Write(dir, files, output.Options{SourceDirs: sources})
 }
 
 // destination is where an output goes: as the flag says, below where the

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,15 +12,11 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"signpost/internal/build"
-	"signpost/internal/digest"
 	"signpost/internal/preview"
-	"signpost/internal/publish"
-	"signpost/internal/search"
 	"signpost/internal/source"
 	"signpost/internal/watch"
 )
@@ -47,18 +42,21 @@ func newServe(v *voice) *cobra.Command {
 	c.Flags().StringVar(&o.bind, "bind", "127.0.0.1", "the address to listen on; 0.0.0.0 lets phones on your network in")
 	c.Flags().StringSliceVar(&o.hosts, "allow-host", nil, "another name this preview is reached by")
 	c.Flags().BoolVar(&o.open, "open", false, "open the browser")
+	c.Flags().BoolVar(&o.shareAuthor, "share-author", false, "let others who see the preview see the author's view too")
 	return c
 }
 
 type serveOptions struct {
-	port  int
-	bind  string
-	hosts []string
-	open  bool
+	port        int
+	bind        string
+	hosts       []string
+	open        bool
+	shareAuthor bool
 }
 
 // serve shows the project until it is interrupted.
 func serve(ctx context.Context, v *voice, s *settings, o serveOptions) error {
+	s.many = true
 	p, err := s.open(build.Web)
 	if err != nil {
 		return err
@@ -69,120 +67,38 @@ func serve(ctx context.Context, v *voice, s *settings, o serveOptions) error {
 	if err != nil {
 		return unopened(o, err)
 	}
-	server := preview.New(preview.Options{Bind: o.bind, AllowHosts: o.hosts, Failure: func(path string, err error) { v.failed(err) }})
+	server := preview.New(preview.Options{Bind: o.bind, AllowHosts: o.hosts, ShareAuthor: o.shareAuthor, Failure: func(_ string, err error) { v.failed(err) }})
 	defer server.Close()
-	if err := p.show(v, server, true); err != nil {
-		return err
-	}
-	address := addressOf(listener, p.base)
-	if got := listener.Addr().(*net.TCPAddr).Port; got != o.port {
-		v.note("Port %d is taken, so this is port %d.", o.port, got)
-	}
-	v.say("The site is at %s\nPress Ctrl+C to stop.", address)
-	if o.open {
-		openBrowser(v, address)
-	}
 	watcher, err := p.watch()
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
+	l := newShowing(p, v, server)
+	if err := l.first(); err != nil {
+		return err
+	}
+	o.announce(v, listener, p.base)
 	if notice := watcher.Notice(); notice != "" {
 		v.note("%s", notice)
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener, p.under(server)) }()
-	return p.follow(ctx, v, server, watcher, failed)
+	return l.follow(ctx, watcher.Changes(), failed)
 }
 
-// follow builds again whenever the project may have changed.
-func (p *project) follow(ctx context.Context, v *voice, server *preview.Server, watcher *watch.Watcher, failed <-chan error) error {
-	for {
-		select {
-		case <-ctx.Done():
-			v.note("\nStopped.")
-			return nil
-		case err := <-failed:
-			return err
-		case <-watcher.Ticks():
-			base := p.base
-			err := p.show(v, server, false)
-			if p.base != base {
-				v.note("The site is to live below %s now. Stop this preview and start it again to see it there.", p.base)
-			}
-			if err != nil {
-				message, hint := machine(err)
-				v.complain(message, cmp.Or(hint, "the last good site is still shown"))
-			}
-		}
+// announce says where the preview is, and opens the browser if that was asked.
+func (o serveOptions) announce(v *voice, listener net.Listener, base string) {
+	address := addressOf(listener, base)
+	if got := listener.Addr().(*net.TCPAddr).Port; got != o.port && o.port != 0 {
+		v.note("Port %d is taken, so this is port %d.", o.port, got)
 	}
-}
-
-// show builds the project and shows the result.
-func (p *project) show(v *voice, server *preview.Server, first bool) error {
-	start := time.Now()
-	before := p.last
-	r, err := p.run()
-	if err != nil {
-		return err
+	v.say("The site is at %s", address)
+	v.invite(listener, base)
+	v.say("Press Ctrl+C to stop.")
+	if o.open {
+		openBrowser(v, address)
 	}
-	if !first && sameFiles(before, p.last) {
-		return nil
-	}
-	server.Show(preview.Site{
-		Files: previewed(r.Files), Late: late(r), LateIn: search.Folder, Pages: pagesOf(r, p.last), Base: p.base,
-		Problems: r.Found, Failed: r.Failed(), Version: versionOf(p.last),
-	})
-	if err := v.findings(r.Found); err != nil {
-		return err
-	}
-	what := "Updated"
-	if first {
-		what = "Ready"
-	}
-	v.say("%s: %s in %d ms", what, plural(len(r.Site.Pages), "page", "pages"), time.Since(start).Milliseconds())
-	return nil
-}
-
-// previewed is a set of files as the preview wants them.
-func previewed(all []publish.File) map[string]preview.File {
-	files := make(map[string]preview.File, len(all))
-	for _, f := range all {
-		files[f.Path] = preview.File{Source: f.From, Bytes: f.Bytes}
-	}
-	return files
-}
-
-// late makes the search index when a reader first searches, so that no page
-// waits for it.
-func late(r *build.Result) func() map[string]preview.File {
-	return func() map[string]preview.File { return previewed(r.Index().Published()) }
-}
-
-// pagesOf says where the project's own pages are to be seen.
-func pagesOf(r *build.Result, snap *source.Snapshot) func() []preview.Page {
-	return func() []preview.Page {
-		pages := make([]preview.Page, 0, len(r.Site.Pages))
-		for _, page := range r.Site.Pages {
-			if f, ok := snap.Find(page.Doc.Path); ok {
-				pages = append(pages, preview.Page{Source: f.Path, Address: page.URL, Digest: f.Digest})
-			}
-		}
-		return pages
-	}
-}
-
-func sameFiles(a, b *source.Snapshot) bool {
-	return a != nil && versionOf(a) == versionOf(b) && len(a.Found) == len(b.Found)
-}
-
-// versionOf names a snapshot by its files.
-func versionOf(s *source.Snapshot) string {
-	list := make([]any, 0, 2*len(s.Files))
-	for _, f := range s.Files {
-		list = append(list, f.Path, f.Digest)
-	}
-	return digest.Of(list...).String()
 }
 
 // watch follows the folders and files a project is read from.

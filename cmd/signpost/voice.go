@@ -204,11 +204,20 @@ func errorsOf(found []diag.Diagnostic) []diag.Diagnostic {
 	return list
 }
 
-// stages prints what every stage did.
-func (v *voice) stages(stages []memo.Stage) {
-	fmt.Fprintf(v.err, "%-10s %8s %8s %12s\n", "stage", "runs", "hits", "time")
-	for _, s := range stages {
-		fmt.Fprintf(v.err, "%-10s %8d %8d %12s\n", s.Name, s.Runs, s.Hits, s.Spent.Round(time.Millisecond))
+// stages prints what every stage did, and how long the parts of the build took
+// by the clock.
+func (v *voice) stages(t *memo.Table, before memo.Phase, after ...memo.Phase) {
+	fmt.Fprintf(v.err, "%-10s %8s %8s %10s %12s\n", "stage", "runs", "hits", "bytes", "time")
+	for _, s := range t.Stages() {
+		fmt.Fprintf(v.err, "%-10s %8d %8d %10d %12s\n", s.Name, s.Runs, s.Hits, s.Bytes, s.Spent.Round(time.Millisecond))
+	}
+	fmt.Fprintf(v.err, "%-10s %39s\n", "part", "time")
+	for _, p := range slices.Concat([]memo.Phase{before}, t.Phases(), after) {
+		bytes := ""
+		if p.Bytes > 0 {
+			bytes = fmt.Sprint(p.Bytes)
+		}
+		fmt.Fprintf(v.err, "%-10s %28s %12s\n", p.Name, bytes, p.Spent.Round(time.Millisecond))
 	}
 }
 

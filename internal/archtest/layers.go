@@ -31,7 +31,7 @@ func layers() [][]string {
 		{"internal/site"},
 		{"internal/search", "internal/publish"},
 		{"internal/check", "internal/publish/*"},
-		{"internal/build"},
+		{"internal/build", "internal/author"},
 		{"internal/output", "internal/watch", "internal/preview", "internal/scaffold", "internal/deploy"},
 		{"cmd/signpost"},
 	}
@@ -62,6 +62,7 @@ func homes() []home {
 		{"github.com/pelletier/go-toml", []string{"internal/fields"}},
 		{"github.com/fsnotify/fsnotify", []string{"internal/watch"}},
 		{"github.com/spf13/cobra", []string{"cmd/signpost"}},
+		{"github.com/boombuler/barcode", []string{"cmd/signpost"}},
 		{"os/exec", []string{"cmd/signpost"}},
 	}
 }

@@ -30,6 +30,40 @@ type Index struct {
 	Entries map[string]int     // of the glossary's entries, by id
 }
 
+// Open gives a reader of an index that was just made, and panics when it cannot
+// be read, which is a mistake in the program.
+func (x Index) Open() *search.Reader {
+	files := map[string]func() []byte{}
+	for _, f := range x.Files {
+		files[f.Path] = f.Bytes
+	}
+	reader, err := search.Open(func(path string) ([]byte, bool) {
+		if data, ok := files[path]; ok {
+			return data(), true
+		}
+		return nil, false
+	})
+	if err != nil {
+		panic("check: an index that was just made cannot be read: " + err.Error())
+	}
+	return reader
+}
+
+// Number is the number of what a rehearsal names: a page, or glossary# and the
+// id of a word.
+func (x Index) Number(s *site.Site, name string) (int, bool) {
+	if page, id, fragment := strings.Cut(name, "#"); fragment && page == "glossary" {
+		n, known := x.Entries[id]
+		return n, known
+	}
+	p := s.Named(name, "")
+	if p == nil {
+		return 0, false
+	}
+	n, known := x.Numbers[p]
+	return n, known
+}
+
 // Tally is how many rehearsals a group of users has, and how many succeed.
 type Tally struct {
 	Group        string
@@ -42,15 +76,7 @@ func Rehearse(s *site.Site, x Index) ([]Tally, []diag.Diagnostic) {
 	if len(s.Data.Rehearsals) == 0 {
 		return nil, nil
 	}
-	files := map[string][]byte{}
-	for _, f := range x.Files {
-		files[f.Path] = f.Data
-	}
-	reader, err := search.Open(func(path string) ([]byte, bool) { data, ok := files[path]; return data, ok })
-	if err != nil {
-		panic("check: an index that was just made cannot be read: " + err.Error())
-	}
-	r := &rehearsal{site: s, index: x, reader: reader, tallies: map[string]*Tally{}}
+	r := &rehearsal{site: s, index: x, reader: x.Open(), tallies: map[string]*Tally{}}
 	for _, h := range s.Data.Rehearsals {
 		r.run(h)
 	}
@@ -98,7 +124,7 @@ func (r *rehearsal) run(h kind.Rehearsal) {
 func (r *rehearsal) wanted(h kind.Rehearsal) []int {
 	var wanted []int
 	for _, name := range h.Finds {
-		n, known := r.number(name)
+		n, known := r.index.Number(r.site, name)
 		if !known {
 			r.say(diag.Error, "page-unknown", h, fmt.Sprintf("there is no page called %s for this search to find", name), "use the name of a page's file, without .md, or glossary# and the id of a word")
 			continue
@@ -106,19 +132,6 @@ func (r *rehearsal) wanted(h kind.Rehearsal) []int {
 		wanted = append(wanted, n)
 	}
 	return wanted
-}
-
-func (r *rehearsal) number(name string) (int, bool) {
-	if page, id, fragment := strings.Cut(name, "#"); fragment && page == "glossary" {
-		n, known := r.index.Entries[id]
-		return n, known
-	}
-	p := r.site.Named(name, "")
-	if p == nil {
-		return 0, false
-	}
-	n, known := r.index.Numbers[p]
-	return n, known
 }
 
 func (r *rehearsal) titles(pages []int) string {

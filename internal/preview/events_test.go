@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -20,10 +21,16 @@ import (
 // listening opens the stream of a running preview.
 func listening(t *testing.T, server *Server) *bufio.Reader {
 	t.Helper()
+	return listeningAs(t, server, "")
+}
+
+// listeningAs does so as a page that says which it is.
+func listeningAs(t *testing.T, server *Server, query string) *bufio.Reader {
+	t.Helper()
 	running := httptest.NewServer(server)
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	t.Cleanup(func() { cancel(); server.Close(); running.Close() })
-	request, err := http.NewRequestWithContext(ctx, "GET", running.URL+eventsPath, nil)
+	request, err := http.NewRequestWithContext(ctx, "GET", running.URL+eventsPath+query, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,8 +77,8 @@ func TestStreamTellsOfEveryShow(t *testing.T) {
 	want := message{
 		Version: "2", Failed: true, Stale: true, Errors: 1, Warnings: 1, Note: "2 drafts are shown",
 		Problems: []problem{
-			{Severity: "error", Code: "link-broken", Place: "b.md:3:5", Message: "no such page", Hint: "write it", Before: "see ", Marked: "<b>x"},
-			{Severity: "warning", Code: "heading-order", Place: "a.md", Message: "a level is missing"},
+			{Severity: "error", Code: "link-broken", Source: "b.md", Place: "b.md:3:5", Message: "no such page", Hint: "write it", Before: "see ", Marked: "<b>x"},
+			{Severity: "warning", Code: "heading-order", Source: "a.md", Place: "a.md", Message: "a level is missing"},
 		},
 	}
 	if diff := cmp.Diff(want, next(t, stream)); diff != "" {
@@ -80,6 +87,101 @@ func TestStreamTellsOfEveryShow(t *testing.T) {
 	server.Show(Site{Version: "3"})
 	if said := next(t, stream); said.Version != "3" || said.Failed || len(said.Problems) > 0 {
 		t.Errorf("after mending: %+v", said)
+	}
+}
+
+// mistake is an error in a file.
+func mistake(file, message string) diag.Diagnostic {
+	return diag.Diagnostic{Severity: diag.Error, Span: diag.InFile(file), Message: message}
+}
+
+// messages are the problems of a message in short.
+func messages(said message) (list []string) {
+	for _, p := range said.Problems {
+		list = append(list, p.Source+": "+p.Message)
+	}
+	return list
+}
+
+func TestReportChangesWhatIsSaidAndNothingElse(t *testing.T) {
+	server := New(Options{Drafts: "2 drafts are shown"})
+	site := example()
+	site.Working = "checking links"
+	server.Show(site)
+	stream := listening(t, server)
+	if said := next(t, stream); said.Working != "checking links" || said.Errors != 0 {
+		t.Errorf("at first: %+v", said)
+	}
+	server.Report("0", []diag.Diagnostic{mistake("a.md", "of an older site")}, "")
+	server.Report("1", []diag.Diagnostic{mistake("a.md", "no such page")}, "still checking")
+	want := message{Version: "1", Errors: 1, Note: "2 drafts are shown", Working: "still checking",
+		Problems: []problem{{Severity: "error", Source: "a.md", Place: "a.md", Message: "no such page"}}}
+	if diff := cmp.Diff(want, next(t, stream)); diff != "" {
+		t.Errorf("after a report (-want +got):\n%s", diff)
+	}
+	if text := body(t, get(server, "GET", "/")); !strings.Contains(text, "Welcome") {
+		t.Errorf("after a report the page is %q", text)
+	}
+	server.Report("1", nil, "")
+	if said := next(t, stream); len(said.Problems) != 0 || said.Working != "" {
+		t.Errorf("when all is done: %+v", said)
+	}
+}
+
+func TestReportOnAFailedBuildKeepsItFailed(t *testing.T) {
+	server := New(Options{})
+	server.Show(example())
+	server.Show(Site{Version: "2", Failed: true, Problems: []diag.Diagnostic{mistake("a.md", "x")}})
+	server.Report("2", []diag.Diagnostic{mistake("a.md", "x"), mistake("b.md", "y")}, "")
+	said := next(t, listening(t, server))
+	if !said.Failed || !said.Stale || said.Errors != 2 {
+		t.Errorf("%+v", said)
+	}
+	server.Show(Site{Version: "3", Failed: true})
+	if text := body(t, get(server, "GET", "/")); !strings.Contains(text, "Welcome") {
+		t.Errorf("the last good page is gone: %q", text)
+	}
+}
+
+func TestProblemsOfThePageThatListensComeFirst(t *testing.T) {
+	server := New(Options{})
+	var found []diag.Diagnostic
+	for i := range 2 * maxProblems {
+		found = append(found, mistake(fmt.Sprintf("a%03d.md", i), "elsewhere"))
+	}
+	warning := mistake("z.md", "small")
+	warning.Severity = diag.Warning
+	found = append(found, warning, mistake("z.md", "great"))
+	server.Show(Site{Version: "1", Problems: found})
+	said := next(t, listeningAs(t, server, "?page="+idOf("z.md")))
+	list := messages(said)
+	if len(list) != maxProblems || list[0] != "z.md: great" || list[1] != "z.md: small" || list[2] != "a000.md: elsewhere" {
+		t.Errorf("%d problems, from %q", len(list), list[:3])
+	}
+	if said.More != maxProblems+2 {
+		t.Errorf("%d more", said.More)
+	}
+	for _, query := range []string{"", "?page=", "?page=0123456789", "?page=z.md", "?page=..%2fz.md", "?other=" + idOf("z.md")} {
+		if list := messages(next(t, listeningAs(t, server, query))); len(list) != maxProblems || list[0] != "a000.md: elsewhere" {
+			t.Errorf("asked with %q, the first of %d is %q", query, len(list), list[0])
+		}
+	}
+}
+
+func TestNoneOfAPagesOwnProblemsIsLeftOut(t *testing.T) {
+	var found []diag.Diagnostic
+	for i := range maxProblems + 20 {
+		found = append(found, mistake("a.md", "elsewhere "+fmt.Sprint(i)), mistake("z.md", "here "+fmt.Sprint(i)))
+	}
+	server := New(Options{})
+	server.Show(Site{Version: "1", Problems: found})
+	for _, line := range messages(next(t, listeningAs(t, server, "?page="+idOf("z.md")))) {
+		if !strings.HasPrefix(line, "z.md: here") {
+			t.Fatalf("%q came before the page's own", line)
+		}
+	}
+	if said := next(t, listeningAs(t, server, "?page="+idOf("z.md"))); len(said.Problems) != maxProblems+20 || said.More != maxProblems+20 {
+		t.Errorf("%d listed, %d more", len(said.Problems), said.More)
 	}
 }
 
@@ -168,7 +270,7 @@ func TestLongListsAndLinesAreCut(t *testing.T) {
 	for i := range 3 * maxProblems {
 		many = append(many, diag.Diagnostic{Severity: diag.Error, Span: diag.Span{File: "a.md", Line: i + 1, Col: 501, Len: 4, Text: line}})
 	}
-	_, data, _ := strings.Cut(string(event(Site{Problems: many}, "", false)), "data: ")
+	_, data, _ := strings.Cut(string(newView(Site{Problems: many}, "").eventFor("")), "data: ")
 	var said message
 	if err := json.Unmarshal([]byte(data), &said); err != nil {
 		t.Fatal(err)

@@ -12,9 +12,8 @@ import (
 
 // Pieces of the page that stands in for one that could not be made.
 const (
-	notMadeHead = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
-		`<title>This page could not be made</title>`
-	notMadeBody = `</head><body><main><h1>This page could not be made</h1>`
+	notMadeHead = builtInHead + `<title>This page could not be made</title>`
+	notMadeBody = `</head><body class="signpost-built-in"><main><h1>This page could not be made</h1>`
 	notMadeTail = `</main></body></html>`
 )
 
@@ -42,7 +41,7 @@ func failurePage(p problem) string {
 		panic("preview: internal error: " + err.Error())
 	}
 	var b strings.Builder
-	b.WriteString(notMadeHead + `<meta name="signpost-failure" content="` + html.EscapeString(string(data)) + `">` + notMadeBody)
+	b.WriteString(notMadeHead + mark("failure", string(data)) + notMadeBody)
 	b.WriteString(`<p>The layout that draws it has a mistake. The page will be here as soon as that is put right.</p>`)
 	b.WriteString(`<div class="signpost-finding signpost-` + p.Severity + `">`)
 	b.WriteString(`<p class="signpost-message"><strong class="signpost-severity">` + p.Severity + `</strong> ` + html.EscapeString(p.Message) + `</p>`)

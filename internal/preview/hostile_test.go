@@ -106,6 +106,12 @@ func TestTraversal(t *testing.T) {
 		"/%00", "/index.html%00", "/index.html%00.css", "/%0aindex.html", "/%0d%0aX-Evil:1", "/%7f", "/.env", "/../.env", "/.git/config", "/.git/", "/.signpost-output",
 		"/index.html::$DATA", "/secret.txt::$DATA", "/SECRET~1.TXT", "/secret.txt.", "/secret.txt%20", "/C:/secret.txt", "/C:%5csecret.txt", "/con", "/aux.html", `/\\evil\share\x`,
 		"/_signpost/../secret.txt", "/_signpost/..%2fsecret.txt", "/_signpost/live.js/../../secret.txt", "/_signpost/open?file=../secret.txt", "/_signpost/events/../../secret.txt",
+		"/_signpost/page/", "/_signpost/page/.json", "/_signpost/page/../../secret.txt", "/_signpost/page/..%2f..%2fsecret.txt", "/_signpost/page/../../secret.txt.json",
+		"/_signpost/page/..%2f..%2f..json", "/_signpost/page/content/messages/x.md", "/_signpost/page/content%2fmessages%2fx.md.json", "/_signpost/page//etc/passwd.json", "/_signpost/page/%2fetc%2fpasswd",
+		"/_signpost/page/0123456789", "/_signpost/page/0123456789.json/", "/_signpost/page/0123456789.json.json", "/_signpost/page/012345678.json", "/_signpost/page/0123456789a.json",
+		"/_signpost/page/012345678G.json", "/_signpost/page/ABCDEF0123.json", "/_signpost/page/012345678%00.json", "/_signpost/page/0123456789%00.json", "/_signpost/page/..........json",
+		"/_signpost/page/0123%2f6789.json", `/_signpost/page/0123\56789.json`, "/_signpost/page/0123456789.json%00", "/_signpost/page/%30123456789", "/_signpost/page/" + strings.Repeat("a", 50_000) + ".json",
+		"/_signpost/page?id=../secret.txt", "/_signpost/page/?page=0123456789", "/_signpost//page/0123456789.json", "//_signpost/page/0123456789.json", "/_signpost/Page/0123456789.json",
 		"/%c0%ae%c0%ae/secret.txt", "/%e0%80%ae/secret.txt", "/\xff", "/%ff", "/%u002e%u002e/secret.txt", "/%", "/%2", "/%zz", "*", "secret.txt", "../secret.txt",
 		"/" + strings.Repeat("../", 500) + "etc/passwd", "/" + strings.Repeat("a", 100_000), "/" + strings.Repeat("%2e%2e%2f", 3000),
 	}
@@ -144,6 +150,11 @@ func TestOddRequests(t *testing.T) {
 		{"TRACE", request("TRACE", "/", host), 405},
 		{"CONNECT", request("CONNECT", "localhost:80", "Host: localhost:80"), 405},
 		{"POST to the stream", request("POST", eventsPath, host), 405},
+		{"a stream for what is no page", request("HEAD", eventsPath+"?page=../../secret.txt&page=%00&page="+strings.Repeat("a", 9000), host), 200},
+		{"where a page is", request("GET", wherePrefix+"0123456789.json", host), 200},
+		{"POST to where a page is", request("POST", wherePrefix+"0123456789.json", host, "Content-Length: 0"), 405},
+		{"where a page is, by another name of this computer", request("GET", wherePrefix+"0123456789.json", "Host: evil.example"), 403},
+		{"the stream, by another name of this computer", request("HEAD", eventsPath+"?page=0123456789", "Host: evil.example"), 403},
 		{"an invented method", request("BREW", "/", host), 405},
 		{"another site's address in full", request("GET", "http://evil.example/", host), 403},
 		{"another site's address in full, with dots", request("GET", "http://evil.example/../x", host), 403},
@@ -227,13 +238,13 @@ func TestOrigins(t *testing.T) {
 		{"a file", []string{"Origin: file://"}, 403},
 	}
 	for _, c := range cases {
-		for _, target := range []string{"/", "/_signpost/live.js", "/nowhere", eventsPath} {
+		for _, target := range []string{"/", "/_signpost/live.js", "/nowhere", eventsPath, eventsPath + "?page=0123456789", wherePrefix + "0123456789.json"} {
 			want := c.status
 			if want == 200 && target == "/nowhere" {
 				want = 404
 			}
 			method := "GET"
-			if target == eventsPath {
+			if strings.HasPrefix(target, eventsPath) {
 				method = "HEAD"
 			}
 			got := ask(t, address, request(method, target, append(c.header, "Host: "+address)...))

@@ -11,7 +11,7 @@ func TestLate(t *testing.T) {
 	made := 0
 	site := example()
 	site.LateIn = "search"
-	site.Late = func() map[string]func() ([]byte, error) {
+	site.Late = func() map[string]File {
 		made++
 		return files(map[string]string{"search/index.js": "one"})
 	}
@@ -32,7 +32,7 @@ func TestLate(t *testing.T) {
 		t.Errorf("a file that is not there: %d", got.StatusCode)
 	}
 	site.Version = "2"
-	site.Late = func() map[string]func() ([]byte, error) {
+	site.Late = func() map[string]File {
 		return files(map[string]string{"search/index.js": "two"})
 	}
 	s.Show(site)

@@ -1,18 +1,26 @@
-// Keeps a page of the preview current while its author writes, and shows what
-// is wrong. Only the preview serves this; a published site does not have it.
-//
-// Whatever the preview says is put on the page as text, never as markup.
+// Keeps a page of the preview current while its author writes. Only the
+// preview serves this; a published site does not have it.
 (() => {
   'use strict';
+  const live = window.signpostLive = window.signpostLive || {};
 
-  const own = '/_signpost/';
-  const mark = document.querySelector('meta[name="signpost-page"]');
-  let shown = mark instanceof HTMLMetaElement ? `"${mark.content}"` : ''; // tag of the bytes this page was made from
-  let source = null; // those bytes as a document no script has touched
-  let looking = false;
-  let lookAgain = false;
+  live.own = '/_signpost/';
+
+  /** meta reads what the preview says of this page in its head; it may be empty. */
+  live.meta = (name, page = document) => page.querySelector(`meta[name="signpost-${name}"]`)?.getAttribute('content') || '';
+
+  /** programs are the scripts of a page that run, without the preview's own. */
+  live.programs = (page) => [...page.querySelectorAll('script')]
+    .filter((script) => !/json/i.test(script.type) && !(script.getAttribute('src') ?? '').startsWith(live.own));
 
   // ---- keeping the page current -------------------------------------------
+
+  let shown = `"${live.meta('page')}"`; // tag of the bytes this page was made from
+  let source = null; // those bytes as a document no script has touched
+  let spoiled = false; // a change was begun that only loading the page again can finish
+  let current = null; // version of the site that this page was last asked for
+  let looking = false;
+  let lookAgain = false;
 
   // look asks whether this page's bytes changed, and if so brings them in. The
   // search of an open page lets go of the index it has read.
@@ -29,7 +37,9 @@
         await lookOnce();
       } while (lookAgain);
     } catch {
-      // The preview is gone or busy. The stream finds out when it is back.
+      // The preview is gone, and the stream finds out when it is back; or busy.
+      current = null;
+      setTimeout(() => stream?.readyState === EventSource.OPEN && look(), 1000);
     } finally {
       looking = false;
     }
@@ -38,265 +48,162 @@
   async function lookOnce() {
     const headers = source ? { 'If-None-Match': shown } : {};
     const answer = await fetch(location.pathname + location.search, { headers, cache: 'no-store' });
-    if (answer.status === 304) return;
-    const tag = answer.headers.get('ETag') ?? '';
-    if (!(answer.headers.get('Content-Type') ?? '').startsWith('text/html')) return;
-    const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (tag === shown) {
-      source = next;
-    } else if (source && sameFrame(source, next) && bringIn(next)) {
-      source = next;
-      shown = tag;
-      document.dispatchEvent(new CustomEvent('signpost:updated'));
-    } else {
-      reload();
-    }
+    if (answer.status !== 304 && !(answer.headers.get('Content-Type') ?? '').startsWith('text/html')) return;
+    const same = answer.status === 304 || answer.headers.get('ETag') === shown;
+    const next = answer.status === 304 ? source : new DOMParser().parseFromString(await answer.text(), 'text/html');
+    source = source || live.know(same ? next : null);
+    if (spoiled && (same || answer.ok)) reload();
+    else if (same) settled();
+    else if (answer.ok || live.meta('status')) await bring(next, answer.headers.get('ETag') ?? '');
+    else if (answer.status >= 500) broken(next);
+    else await missing();
   }
 
-  // reload starts the page afresh, though never twice in a moment: a page that
-  // comes out differently each time must not spin.
-  function reload() {
-    const key = 'signpost-reloaded';
-    const last = Number(sessionStorage.getItem(key));
-    if (Date.now() - last < 1000) return;
-    sessionStorage.setItem(key, String(Date.now()));
-    location.reload();
+  // settled takes back what was said of a page that could not be shown.
+  function settled() {
+    live.fail(null);
+    live.gone(null);
+  }
+
+  // broken leaves the last good page where it is and says what is wrong.
+  function broken(next) {
+    const failure = live.meta('failure', next);
+    const unknown = { severity: 'error', message: 'this page could not be made', hint: 'The reason is given where the preview was started.' };
+    live.fail(failure ? JSON.parse(failure) : unknown);
+  }
+
+  async function bring(next, tag) {
+    const [old, id] = [live.meta('id'), live.meta('id', next)];
+    if (old && id !== old && await moved(old)) return;
+    settled();
+    spoiled = frame(source) !== frame(next) || !change(next);
+    if (spoiled) {
+      reload();
+      return;
+    }
+    source = next;
+    shown = tag;
+    if (old !== id) listenAgain();
+    document.dispatchEvent(new CustomEvent('signpost:updated'));
+  }
+
+  function change(next) {
+    return live.keeping(() => {
+      live.restyle(source, next);
+      const merged = live.merge(source, next);
+      if (merged) live.rehead(source, next);
+      return merged;
+    });
   }
 
   // frame is everything about a page that cannot be changed in place.
   function frame(page) {
-    const parts = [...page.querySelectorAll('script, meta[http-equiv], base')].map((part) => part.outerHTML);
-    for (const part of [page.documentElement, page.body]) {
-      parts.push(part.cloneNode(false).outerHTML);
-    }
+    const parts = [...live.programs(page), ...page.querySelectorAll('meta[http-equiv], base')].map((part) => part.outerHTML);
+    for (const part of [page.documentElement, page.body]) parts.push(part.cloneNode(false).outerHTML);
     return parts.join('\n');
   }
 
-  function sameFrame(a, b) {
-    return frame(a) === frame(b);
-  }
-
-  // bringIn changes what differs and reports whether all of it could be changed.
-  function bringIn(next) {
-    const place = { x: scrollX, y: scrollY, focus: focusKey() };
-    bringStyles(next);
-    document.title = next.title;
-    const done = bringNode(document.body, source.body, next.body);
-    if (done) {
-      refocus(place.focus);
-      scrollTo({ left: place.x, top: place.y, behavior: 'instant' });
+  // reload starts the page afresh. A page that comes out differently each time
+  // must not spin, so each time soon after another waits longer, and then rests.
+  // After a wait the preview is asked again: it may have stopped meanwhile.
+  function reload() {
+    const key = 'signpost-reloaded';
+    const [last, times] = JSON.parse(sessionStorage.getItem(key) ?? '[0, 0]');
+    const since = Date.now() - last;
+    const soon = since < 10_000 ? times : 0;
+    const wait = soon === 0 ? 0 : 250 * 2 ** soon - since;
+    if (soon > 5) return;
+    if (wait > 0) {
+      setTimeout(look, wait);
+      return;
     }
-    return done;
+    sessionStorage.setItem(key, JSON.stringify([Date.now(), soon + 1]));
+    location.reload();
   }
 
-  // bringStyles swaps style sheets; the old one goes when the new one is there,
-  // so that the page is never seen bare.
-  function bringStyles(next) {
-    const wanted = sheets(next);
-    const present = sheets(document);
-    const old = [...present].filter(([address]) => !wanted.has(address)).map(([, link]) => link);
-    const dropOld = () => old.forEach((link) => link.remove());
-    let waiting = 0;
-    const arrived = () => {
-      waiting -= 1;
-      if (waiting === 0) dropOld();
-    };
-    for (const [address, link] of wanted) {
-      if (present.has(address)) continue;
-      const fresh = document.importNode(link, true);
-      waiting += 1;
-      fresh.addEventListener('load', arrived);
-      fresh.addEventListener('error', arrived);
-      const after = old.find((one) => one.media === link.media) ?? old[0];
-      if (after) after.after(fresh);
-      else document.head.append(fresh);
-    }
-    if (waiting === 0) dropOld();
+  // ---- pages that move or go ----------------------------------------------
+
+  async function whereabouts(id) {
+    if (!id) return { gone: true, above: '/', home: '/' };
+    const answer = await fetch(`${live.own}page/${id}.json`, { cache: 'no-store' });
+    return answer.json();
   }
 
-  function sheets(page) {
-    const links = [...page.head.querySelectorAll('link[rel~="stylesheet"]')];
-    return new Map(links.map((link) => [link.getAttribute('href'), link]).filter(([address]) => address && !address.startsWith(own)));
-  }
-
-  // bringNode makes the live element what it is in the new page. It goes as
-  // deep as old and new page have the same shape, so that what did not change
-  // keeps its state. It refuses where a script changed the very part that has
-  // to give way: only the script could do that again.
-  function bringNode(live, before, after) {
-    if (before.isEqualNode(after)) return true;
-    if (aligned(live, before, after)) {
-      return [...before.children].every((child, i) => bringNode(live.children[i], child, after.children[i]));
-    }
-    if (live === document.body || !untouched(live, before)) return false;
-    const fresh = document.importNode(after, true);
-    reopen(live, fresh);
-    live.replaceWith(fresh);
+  // moved follows this page to a new address and reports whether it has one.
+  async function moved(id) {
+    const where = await whereabouts(id);
+    if (where.gone || where.address === location.pathname) return false;
+    location.replace(where.address + location.hash);
     return true;
   }
 
-  function aligned(live, before, after) {
-    if (live.localName === 'svg' || live.localName === 'math') return false;
-    return before.cloneNode(false).isEqualNode(after.cloneNode(false))
-      && before.children.length === after.children.length
-      && live.children.length >= before.children.length
-      && ownText(before) === ownText(after)
-      && [...before.children].every((child, i) => child.localName === after.children[i].localName && child.localName === live.children[i].localName);
-  }
-
-  function ownText(element) {
-    return [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.data : '\u0000')).join('');
-  }
-
-  // untouched compares a live element with its source, whatever a reader opened.
-  function untouched(live, before) {
-    const [a, b] = [live, before].map((element) => {
-      const copy = element.cloneNode(true);
-      for (const part of [copy, ...copy.querySelectorAll('details')]) part.removeAttribute('open');
-      return copy;
-    });
-    return a.isEqualNode(b);
-  }
-
-  function detailsOf(element) {
-    const found = [...element.querySelectorAll('details')];
-    if (element.localName === 'details') found.unshift(element);
-    const seen = new Map();
-    return found.map((details) => {
-      const name = details.id || details.querySelector('summary')?.textContent || '';
-      seen.set(name, (seen.get(name) ?? 0) + 1);
-      return [`${name}\n${seen.get(name)}`, details];
-    });
-  }
-
-  // reopen carries over which details a reader opened or closed.
-  function reopen(live, fresh) {
-    const states = new Map(detailsOf(live).map(([key, details]) => [key, details.open]));
-    for (const [key, details] of detailsOf(fresh)) {
-      if (states.has(key)) details.open = states.get(key);
+  async function missing() {
+    const where = await whereabouts(live.meta('id'));
+    if (where.gone) {
+      live.fail(null);
+      live.gone(where);
+    } else if (where.address !== location.pathname) {
+      location.replace(where.address + location.hash);
     }
-  }
-
-  function focusKey() {
-    const active = document.activeElement;
-    if (!(active instanceof HTMLElement) || active === document.body) return null;
-    return { element: active, id: active.id, name: active.getAttribute('name'), start: active.selectionStart, end: active.selectionEnd, value: active.value };
-  }
-
-  function refocus(was) {
-    if (!was || was.element.isConnected) return;
-    const named = was.name ? document.getElementsByName(was.name)[0] : null;
-    const again = (was.id && document.getElementById(was.id)) || named;
-    if (!(again instanceof HTMLElement)) return;
-    again.focus({ preventScroll: true });
-    if (again instanceof HTMLInputElement || again instanceof HTMLTextAreaElement) {
-      again.value = was.value ?? again.value;
-      if (typeof was.start === 'number') again.setSelectionRange(was.start, was.end);
-    }
-  }
-
-  // ---- saying what is wrong ------------------------------------------------
-
-  let panel = null;
-  let told = ''; // the problems on the panel
-  let dismissed = ''; // those the author hid
-
-  function make(name, kind, text) {
-    const element = document.createElement(name);
-    if (kind) element.className = `signpost-${kind}`;
-    if (text) element.textContent = text;
-    return element;
-  }
-
-  function count(number, word) {
-    return `${number} ${word}${number === 1 ? '' : 's'}`;
-  }
-
-  function headline(state) {
-    if (!state.failed) return count(state.errors || state.warnings, state.errors ? 'error' : 'warning');
-    const what = state.errors ? count(state.errors, 'error') : 'something went wrong';
-    return `The site cannot be built: ${what}`;
-  }
-
-  function describe(problem) {
-    const item = make('li', problem.severity);
-    const head = make('p', 'message');
-    head.append(make('strong', 'severity', problem.severity), ` ${problem.message}`);
-    item.append(head, make('p', 'place', problem.place));
-    if (problem.marked || problem.before || problem.after) {
-      const line = make('pre', 'line');
-      line.append(problem.before, make('mark', 'mark', problem.marked || ' '), problem.after);
-      item.append(line);
-    }
-    if (problem.hint) item.append(make('p', 'hint', problem.hint));
-    return item;
-  }
-
-  function fill(state) {
-    const urgent = state.failed || state.errors > 0;
-    const body = make('details', 'body');
-    body.open = urgent;
-    body.append(make('summary', 'headline', headline(state)));
-    if (state.stale) body.append(make('p', 'stale', 'You are looking at the last version that could be built.'));
-    const list = make('ol', 'problems');
-    list.append(...state.problems.map(describe));
-    body.append(list);
-    if (state.more > 0) body.append(make('p', 'more', `and ${state.more} more`));
-    const close = make('button', 'close', 'Hide');
-    close.type = 'button';
-    close.addEventListener('click', () => {
-      dismissed = told;
-      tell(state);
-    });
-    panel.setAttribute('role', urgent ? 'alert' : 'status');
-    panel.replaceChildren(close, body);
-  }
-
-  // tell shows the problems of a state, and only the note when there are none.
-  function tell(state) {
-    if (!panel) {
-      panel = make('section');
-      panel.id = 'signpost-live';
-      panel.setAttribute('aria-label', 'Preview');
-      document.documentElement.append(panel);
-    }
-    const key = JSON.stringify([state.problems, state.failed]);
-    const wrong = state.failed || state.errors + state.warnings > 0;
-    if (!wrong) dismissed = '';
-    const wanted = wrong && key !== dismissed;
-    if (wanted && told !== key) {
-      told = key;
-      fill(state);
-    } else if (!wanted) {
-      told = '';
-      panel.setAttribute('role', 'status');
-      panel.replaceChildren(...(state.note ? [make('p', 'note', state.note)] : []));
-    }
-    panel.hidden = panel.childNodes.length === 0;
   }
 
   // ---- listening -----------------------------------------------------------
 
   // A browser keeps few connections to one place, so only a page that is
   // looked at holds the stream.
+  const patience = 4000; // before a silent preview counts as stopped
   let stream = null;
+  let silence = 0; // timer of that
 
   function listen() {
     if (stream || document.visibilityState === 'hidden') return;
-    stream = new EventSource(`${own}events`);
-    stream.addEventListener('state', (event) => {
-      tell(JSON.parse(event.data));
+    const id = live.meta('id');
+    const opened = new EventSource(`${live.own}events${id ? `?page=${id}` : ''}`);
+    stream = opened;
+    opened.addEventListener('open', () => {
+      clearTimeout(silence);
+      silence = 0;
+      current = null; // whatever was missed, look once
+      live.lost(false);
+    });
+    opened.addEventListener('state', (event) => {
+      const said = JSON.parse(event.data);
+      live.tell(said);
+      if (said.version === current) return;
+      current = said.version;
       look();
+    });
+    opened.addEventListener('error', () => {
+      silence = silence || setTimeout(() => live.lost(true), patience);
+      if (opened.readyState === EventSource.CLOSED && stream === opened) setTimeout(() => stream === opened && listenAgain(), 1000);
     });
   }
 
   function rest() {
     stream?.close();
     stream = null;
+    clearTimeout(silence);
+    silence = 0;
   }
 
+  function listenAgain() {
+    stream?.close();
+    stream = null;
+    listen();
+  }
+
+  // A computer that slept may believe in a connection that is long gone.
+  const step = 5000;
+  let awake = Date.now();
+  setInterval(() => {
+    if (Date.now() - awake > 4 * step && stream) listenAgain();
+    awake = Date.now();
+  }, step);
+
   document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? rest() : listen()));
+  document.addEventListener('resume', listenAgain);
+  addEventListener('online', listenAgain);
   addEventListener('pagehide', rest);
-  addEventListener('pageshow', listen);
-  listen();
+  addEventListener('pageshow', (event) => (event.persisted ? listenAgain() : listen()));
+  document.addEventListener('DOMContentLoaded', listen);
 })();

@@ -10,16 +10,31 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
 
+// The script is one file to a browser, in parts to whoever reads it.
 var (
+	//go:embed live-match.js
+	matchScript string
+	//go:embed live-merge.js
+	mergeScript string
+	//go:embed live-keep.js
+	keepScript string
+	//go:embed live-panel.js
+	panelScript string
 	//go:embed live.js
-	liveScript string
+	lastScript string
 	//go:embed live.css
 	liveStyle string
 )
+
+func liveScript() string {
+	return matchScript + mergeScript + keepScript + panelScript + lastScript + authorLink
+}
 
 // Markup that the handler adds to a page. The mark tells the script which
 // bytes the page was made from.
@@ -31,8 +46,9 @@ const (
 // Built-in pages, for when the site has none of its own.
 const (
 	builtInPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
-	notFoundPage  = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No such page</title></head>` +
-		`<body><main><h1>No such page</h1><p>The site has no page at this address. <a href="/">Go to the first page</a></p></main></body></html>`
+	builtInHead   = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
+	notFoundPage  = builtInHead + `<title>No such page</title></head>` +
+		`<body class="signpost-built-in"><main><h1>No such page</h1><p>The site has no page at this address. <a href="/">Go to the first page</a></p></main></body></html>`
 )
 
 // page answers with a file of the site, or of the preview itself.
@@ -40,7 +56,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Path
 	switch {
 	case name == "/_signpost/live.js":
-		send(w, r, "live.js", "", []byte(liveScript))
+		send(w, r, "live.js", "", []byte(liveScript()))
 		return
 	case name == "/_signpost/live.css":
 		send(w, r, "live.css", "", []byte(liveStyle))
@@ -118,13 +134,14 @@ func send(w http.ResponseWriter, r *http.Request, name, source string, data []by
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-// sendStatus answers with a page that is not what was asked for.
+// sendStatus answers with a page that is not what was asked for. The page says
+// so, too, because a script cannot see the status of its own page.
 func sendStatus(w http.ResponseWriter, status int, source string, data []byte) {
 	w.Header().Set("Content-Type", htmlType)
 	tag := etag(source, data)
 	w.Header().Set("ETag", tag)
 	w.WriteHeader(status)
-	w.Write(withLive(data, tag, source))
+	w.Write(added(data, mark("page", strings.Trim(tag, `"`))+mark("status", strconv.Itoa(status))+marks(source)+liveHead))
 }
 
 // etag names what is sent of a file: its bytes, and the source a page tells of.
@@ -135,19 +152,38 @@ func etag(source string, data []byte) string {
 	return `"` + hex.EncodeToString(sum.Sum(nil)[:12]) + `"`
 }
 
-// withLive puts the preview's markup into a copy of a page, at the end of its
-// head, or of the page if it does not close its head.
+// withLive is a copy of a page with what keeps it current.
 func withLive(page []byte, tag, source string) []byte {
-	at := bytes.Index(bytes.ToLower(page), []byte("</head"))
-	if at < 0 {
-		at = len(page)
-	}
-	added := markHead + strings.Trim(tag, `"`) + `">`
-	if source != "" {
-		added += `<meta name="signpost-source" content="` + html.EscapeString(source) + `"><meta name="signpost-id" content="` + idOf(source) + `">`
-	}
-	return bytes.Join([][]byte{page[:at], []byte(added + liveHead), page[at:]}, nil)
+	return added(page, mark("page", strings.Trim(tag, `"`))+marks(source)+liveHead)
 }
+
+// mark is a remark in a page's head for the script.
+func mark(name, content string) string {
+	return `<meta name="signpost-` + name + `" content="` + html.EscapeString(content) + `">`
+}
+
+// marks say which file a page was made from.
+func marks(source string) string {
+	if source == "" {
+		return ""
+	}
+	return mark("source", source) + mark("id", idOf(source))
+}
+
+// added puts markup into a copy of a page: at the beginning of its head, so
+// that the script comes before the page's own and sees the page as it was
+// written; or at the end, if the page does not open its head where one belongs.
+func added(page []byte, markup string) []byte {
+	at := len(page)
+	if start := opening.FindIndex(page); start != nil {
+		at = start[1]
+	}
+	return bytes.Join([][]byte{page[:at], []byte(markup), page[at:]}, nil)
+}
+
+// opening is all of a page up to its head: comments, the doctype and the tag of
+// the whole page.
+var opening = regexp.MustCompile(`^\x{FEFF}?(?is:\s*(?:<!--.*?-->\s*)*(?:<!doctype[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<html(?:\s[^>]*)?>\s*)?(?:<!--.*?-->\s*)*)<(?i:head)(?:\s[^>]*)?>`)
 
 const htmlType = "text/html; charset=utf-8"
 

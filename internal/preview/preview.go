@@ -30,6 +30,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"signpost/internal/author"
 	"signpost/internal/diag"
 	"signpost/internal/digest"
 )
@@ -45,6 +46,8 @@ type Site struct {
 	Failed   bool   // errors stand: the files are not fit to be shown
 	Version  string // changes whenever anything does
 	Working  string // what still goes on in the background, as in "checking links and searches"; may be empty
+
+	Author func(source string) (author.Notes, bool) // what there is to know of the page made from a source; asked when somebody looks; may be nil
 }
 
 // File is one file of a site.
@@ -66,6 +69,8 @@ type Options struct {
 	AllowHosts []string                     // further names this preview is reached by
 	Drafts     string                       // a note shown on every page, such as "3 drafts are shown"; may be empty
 	Failure    func(path string, err error) // told when a file cannot be made; may be nil
+
+	ShareAuthor bool // others than this computer may see the author's view
 }
 
 // Server is the HTTP handler. Its methods may be called at the same time.
@@ -88,7 +93,10 @@ type Server struct {
 // New makes a preview that has nothing to show yet.
 func New(options Options) *Server {
 	s := &Server{options: options, heartbeat: 15 * time.Second, patience: 5 * time.Second, closed: make(chan struct{})}
-	s.now.Store(newView(Site{}, options.Drafts))
+	nothing := newView(Site{}, options.Drafts)
+	nothing.good = false
+	nothing.tell()
+	s.now.Store(nothing)
 	return s
 }
 
@@ -149,6 +157,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.stream(w, r)
 	case strings.HasPrefix(r.URL.Path, wherePrefix):
 		s.where(w, r)
+	case strings.HasPrefix(r.URL.Path, authorPath):
+		s.author(w, r)
 	default:
 		s.page(w, r)
 	}

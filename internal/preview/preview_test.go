@@ -1,26 +1,30 @@
 package preview
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"signpost/internal/diag"
+	"signpost/internal/theme"
 )
 
 const homePage = `<!doctype html><html lang="en"><head><title>Home</title></head><body><main>Welcome</main></body></html>`
 
 // files makes a site's files from their content.
-func files(content map[string]string) map[string]func() ([]byte, error) {
-	made := map[string]func() ([]byte, error){}
+func files(content map[string]string) map[string]File {
+	made := map[string]File{}
 	for name, text := range content {
-		made[name] = func() ([]byte, error) { return []byte(text), nil }
+		made[name] = File{Bytes: func() ([]byte, error) { return []byte(text), nil }}
 	}
 	return made
 }
@@ -113,7 +117,7 @@ func TestInjectionOnlyInPages(t *testing.T) {
 	server, site := New(Options{}), example()
 	server.Show(site)
 	for name, file := range site.Files {
-		built, _ := file()
+		built, _ := file.Bytes()
 		sent := body(t, get(server, "GET", "/"+name))
 		if !strings.HasSuffix(name, ".html") {
 			if sent != string(built) {
@@ -126,10 +130,10 @@ func TestInjectionOnlyInPages(t *testing.T) {
 		if at < 0 || end < at || sent[:at]+sent[end:] != string(built) {
 			t.Errorf("%s: without what the preview adds, %q is not %q", name, sent, built)
 		}
-		if strings.Contains(string(built), "</head>") && !strings.HasPrefix(sent[end:], "</head>") {
-			t.Errorf("%s: the addition is not at the end of the head: %q", name, sent)
+		if strings.Contains(string(built), "<head>") && !strings.HasSuffix(sent[:at], "<head>") {
+			t.Errorf("%s: the addition is not at the beginning of the head: %q", name, sent)
 		}
-		if again, _ := file(); string(again) != string(built) {
+		if again, _ := file.Bytes(); string(again) != string(built) {
 			t.Errorf("%s: the file itself changed", name)
 		}
 	}
@@ -189,13 +193,61 @@ func TestFileThatCannotBeMade(t *testing.T) {
 	var told []string
 	server := New(Options{Failure: func(path string, err error) { told = append(told, fmt.Sprint(path, ": ", err)) }})
 	secret := "/home/ada/site/layout.html"
-	server.Show(Site{Files: map[string]func() ([]byte, error){"index.html": func() ([]byte, error) { return nil, errors.New(secret) }}})
+	server.Show(Site{Files: map[string]File{"index.html": {Bytes: func() ([]byte, error) { return nil, errors.New(secret) }}}})
 	response := get(server, "GET", "/")
 	if text := body(t, response); response.StatusCode != 500 || strings.Contains(text, secret) || !strings.Contains(text, liveHead) {
 		t.Errorf("%d %q, want 500 without the reason, kept current by the script", response.StatusCode, text)
 	}
 	if !slices.Equal(told, []string{"index.html: " + secret}) {
 		t.Errorf("told %q", told)
+	}
+}
+
+func TestLayoutThatCannotDrawIsExplained(t *testing.T) {
+	var told int
+	server := New(Options{Failure: func(string, error) { told++ }})
+	finding := diag.Diagnostic{Severity: diag.Error, Code: "theme-broken", Message: "Page has no part called <b>Colour</b>", Hint: "see <i>theming</i>",
+		Span: diag.Span{File: "themes/x/layouts/page.html", Line: 2, Col: 4, Len: 7, Text: "<p>{{.Col}}</p>"}}
+	failing := func() ([]byte, error) { return nil, fmt.Errorf("drawing: %w", &theme.Failure{Finding: finding}) }
+	server.Show(Site{Files: map[string]File{"index.html": {Source: "content/index.md", Bytes: failing}}})
+	response := get(server, "GET", "/")
+	text := body(t, response)
+	if response.StatusCode != 500 || told != 1 || response.Header.Get("Content-Security-Policy") != builtInPolicy {
+		t.Errorf("%d, told %d times, policy %q", response.StatusCode, told, response.Header.Get("Content-Security-Policy"))
+	}
+	for _, want := range []string{
+		"Page has no part called &lt;b&gt;Colour&lt;/b&gt;", "themes/x/layouts/page.html:2:4", "see &lt;i&gt;theming&lt;/i&gt;",
+		`&lt;p&gt;<mark class="signpost-mark">{{.Col}</mark>}&lt;/p&gt;`, `<meta name="signpost-status" content="500">`, mark("id", idOf("content/index.md")), liveHead,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s lacks %s", text, want)
+		}
+	}
+	_, data, _ := strings.Cut(text, `<meta name="signpost-failure" content="`)
+	data, _, _ = strings.Cut(data, `">`)
+	var p problem
+	if err := json.Unmarshal([]byte(html.UnescapeString(data)), &p); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(newProblem(finding), p); diff != "" {
+		t.Errorf("the script is told (-want +got):\n%s", diff)
+	}
+}
+
+// Wherever the script is put, it must be run, and before the page's own.
+func TestPlaceOfTheScript(t *testing.T) {
+	for page, before := range map[string]string{
+		"<!DOCTYPE html>\n<html lang=en>\n<HEAD>\n<title>x</title></head>":         "<!DOCTYPE html>\n<html lang=en>\n<HEAD>",
+		"<!-- <head> --><!doctype html><html><!-- x --><head class='a'><p></head>": "<!-- <head> --><!doctype html><html><!-- x --><head class='a'>",
+		"\ufeff<!doctype html><html><head></head>":                                 "\ufeff<!doctype html><html><head>",
+		"<html><header></header><p>see <head> and </head>":                         "<html><header></header><p>see <head> and </head>",
+		"<p>no head":        "<p>no head",
+		"<!-- never closed": "<!-- never closed",
+		"":                  "",
+	} {
+		if got := string(added([]byte(page), "HERE")); got != before+"HERE"+strings.TrimPrefix(page, before) {
+			t.Errorf("%q became %q", page, got)
+		}
 	}
 }
 
@@ -208,13 +260,9 @@ func TestNothingToShowYet(t *testing.T) {
 
 // The panel shows authors' words, and those of whoever wrote to them.
 func TestScriptWritesTextOnly(t *testing.T) {
-	script, err := os.ReadFile("live.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, danger := range []string{"innerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", "setHTML", "eval(", "Function(", "currentScript", "style="} {
-		if strings.Contains(string(script), danger) {
-			t.Errorf("live.js uses %s", danger)
+		if strings.Contains(liveScript(), danger) {
+			t.Errorf("the script uses %s", danger)
 		}
 	}
 }
@@ -222,7 +270,7 @@ func TestScriptWritesTextOnly(t *testing.T) {
 // Whatever is asked for, the answer is a file of the site, a redirect within
 // it, or a refusal.
 func FuzzPath(f *testing.F) {
-	for _, seed := range []string{"/", "/guide", "//evil.example/", `/\evil`, "/../x", "/guide/../../x", "/_signpost/events/", "", "*", "/\x00", "/guide/."} {
+	for _, seed := range []string{"/", "/guide", "//evil.example/", `/\evil`, "/../x", "/guide/../../x", "/_signpost/events/", "/_signpost/page/0123456789.json", "/_signpost/page/../x.json", "", "*", "/\x00", "/guide/."} {
 		f.Add(seed)
 	}
 	server, site := New(Options{}), example()
@@ -238,7 +286,7 @@ func FuzzPath(f *testing.F) {
 		switch location := recorder.Header().Get("Location"); recorder.Code {
 		case 200:
 			name := strings.TrimPrefix(path, "/")
-			if site.Files[name] == nil && site.Files[name+"index.html"] == nil && !reserved(path) {
+			if site.Files[name].Bytes == nil && site.Files[name+"index.html"].Bytes == nil && !reserved(path) {
 				t.Errorf("%q was answered with a file", path)
 			}
 		case 302:

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"signpost/internal/author"
 	"signpost/internal/diag"
 	"signpost/internal/digest"
 )
@@ -58,6 +59,7 @@ type view struct {
 	version  string
 	failed   bool
 	found    findings
+	author   func(source string) (author.Notes, bool) // of the newest result, even while older files are shown
 	note     string
 	working  string
 	event    []byte        // what the stream says of it, to pages that do not say which they are
@@ -67,7 +69,7 @@ type view struct {
 func newView(site Site, note string) *view {
 	v := &view{
 		files: filesOf(site), base: site.Base, good: !site.Failed, version: site.Version, failed: site.Failed,
-		found: newFindings(site.Problems), note: note, working: site.Working, replaced: make(chan struct{}),
+		found: newFindings(site.Problems), author: site.Author, note: note, working: site.Working, replaced: make(chan struct{}),
 	}
 	v.pages = func() []Page { return nil }
 	if site.Pages != nil {

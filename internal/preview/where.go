@@ -86,7 +86,7 @@ func nearest(gone Page, candidates []Page) (Page, bool) {
 // vanished reports whether a page is gone or is made from another file.
 func vanished(before, after map[string]File) bool {
 	for name, was := range before {
-		if is, ok := after[name]; was.Source != "" && is.Source != was.Source && strings.HasSuffix(name, ".html") || !ok && strings.HasSuffix(name, ".html") {
+		if was.Source != "" && after[name].Source != was.Source && strings.HasSuffix(name, ".html") {
 			return true
 		}
 	}

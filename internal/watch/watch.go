@@ -1,21 +1,22 @@
 // Package watch notices that a project may have changed.
 //
-// A tick says "look again" and nothing more: what changed is found out by
-// reading the project, which is cheap. The system's file events make ticks
-// prompt; a slow sweep over names, sizes and times makes them certain, because
-// events get lost (queues overflow, a file can be born in a folder before the
-// folder is watched, and some ways of writing raise none).
+// A Change says "look again, and look there first", and nothing more: what
+// changed is found out by reading the project. The system's file events make
+// Changes prompt; a slow sweep over names, sizes and times makes them certain,
+// because events get lost (queues overflow, a file can be born in a folder
+// before the folder is watched, and some ways of writing raise none).
 //
-// What must stay true: after any change to a watched file there is a tick that
-// comes after the change, whatever happened to the events; the scratch files
-// of editors raise none; and Ticks holds at most one tick that nobody has
-// taken, so that a slow reader never falls behind.
+// What must stay true: after any change to a watched file there is a Change
+// that comes after it, whatever happened to the events, and that either names
+// the file or says Everything; one save makes one Change, told when the file is
+// whole; the scratch files of editors make none; no scan of the project comes
+// before a Change that names files; and Changes holds at most one Change that
+// nobody has taken, so that a slow reader never falls behind.
 package watch
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
+	"hash/maphash"
 	"os"
 	"path/filepath"
 	"sync"
@@ -33,35 +34,51 @@ type Watcher struct {
 	above map[string]bool // folders that lead to those, where they may appear and go
 	pace  pace
 
-	events  *fsnotify.Watcher      // nil once the system refuses to give events
-	watched map[string]fs.FileInfo // folders that events come from
-	seen    uint64                 // signature of the project when last looked at
+	events   *fsnotify.Watcher // nil once the system refuses to give events
+	sweeping bool              // events were refused for good
+	watched  map[string]place  // folders that events come from
+	seen     map[uint64]record // how the project looked when it was last told of
+	seed     maphash.Seed
+	round    uint32 // counts the scans
 
-	notice atomic.Pointer[string]
-	ticks  chan struct{}
-	stop   chan struct{}
-	done   chan struct{}
-	ending sync.Once
+	notice  atomic.Pointer[string]
+	changes chan Change
+	stop    chan struct{}
+	done    chan struct{}
+	ending  sync.Once
 }
 
 // pace is how fast a Watcher works, and how it asks for events.
 type pace struct {
 	quiet    time.Duration // this long without an event ends a burst
 	patience time.Duration // a burst that goes on longer is reported all the same
+	mending  time.Duration // how much longer a half-saved file is waited for
 	sweep    time.Duration // between sweeps while events come
 	alone    time.Duration // between sweeps without events
 	add      func(*fsnotify.Watcher, string) error
+	hear     func(moment) // told of what cannot be seen from outside
 }
 
+// moment is a turn in a Watcher's work.
+type moment int
+
+const (
+	waitsOn moment = iota // a burst is kept open for a file that is half saved
+	swept                 // a sweep is over
+)
+
 // New watches the folders dirs, with everything in them, and the single files
-// given. Names are relative to root or absolute; they need not exist yet.
+// given. Names are relative to root or absolute; they need not exist yet. What
+// changes after New returns is told, so a project is best read after it.
 func New(root string, dirs []string, files []string) (*Watcher, error) {
 	return start(root, dirs, files, pace{
-		quiet:    60 * time.Millisecond,
+		quiet:    20 * time.Millisecond,
 		patience: 250 * time.Millisecond,
+		mending:  200 * time.Millisecond,
 		sweep:    2 * time.Second,
 		alone:    500 * time.Millisecond,
 		add:      (*fsnotify.Watcher).Add,
+		hear:     func(moment) {},
 	})
 }
 
@@ -77,7 +94,8 @@ func start(root string, dirs, files []string, pace pace) (*Watcher, error) {
 	}
 	w := &Watcher{
 		root: root, files: map[string]bool{}, above: map[string]bool{root: true}, pace: pace,
-		ticks: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}),
+		seen: map[uint64]record{}, seed: maphash.MakeSeed(),
+		changes: make(chan Change, 1), stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	for _, name := range dirs {
 		w.dirs = append(w.dirs, w.place(name))
@@ -85,8 +103,7 @@ func start(root string, dirs, files []string, pace pace) (*Watcher, error) {
 	for _, name := range files {
 		w.files[w.place(name)] = true
 	}
-	w.reopen()
-	w.look()
+	w.lookAtAll(true)
 	go w.run()
 	return w, nil
 }
@@ -105,8 +122,8 @@ func (w *Watcher) place(name string) string {
 	return name
 }
 
-// Ticks gives a tick for each burst of changes. It is closed by Close.
-func (w *Watcher) Ticks() <-chan struct{} { return w.ticks }
+// Changes gives a Change for each burst of changes. It is closed by Close.
+func (w *Watcher) Changes() <-chan Change { return w.changes }
 
 // Notice is a sentence for the author when watching works less well than it
 // should; mostly it is empty.
@@ -127,142 +144,52 @@ func (w *Watcher) Close() error {
 // run waits for events, for the end of a burst, and for the time to sweep.
 func (w *Watcher) run() {
 	defer close(w.done)
-	defer close(w.ticks)
+	defer close(w.changes)
 	defer w.abandon()
-	var burst burst
-	sweep := time.NewTimer(w.pace.sweep)
-	defer sweep.Stop()
+	b := newBurst(w.pace)
+	defer b.end()
+	s := newSweeps(w)
+	defer s.timer.Stop()
 	for {
 		events, failures := w.channels()
 		select {
 		case <-w.stop:
 			return
-		case event := <-events:
-			if w.matters(event) {
-				burst.extend(w.pace)
-			}
+		case event, open := <-events:
+			w.take(b, event, open)
 		case <-failures: // events were lost, it does not matter which
-			burst.extend(w.pace)
-		case <-burst.over:
-			burst.end()
-			w.look()
-			w.tick()
-		case <-sweep.C:
-			begun := time.Now()
-			if w.look() {
-				w.tick()
+			b.extendForAll()
+		case <-b.timer.C:
+			if w.finish(b); !b.running {
+				s.afterBurst(b)
 			}
-			sweep.Reset(w.untilNextSweep(time.Since(begun)))
+		case <-s.timer.C:
+			s.run(b)
 		}
 	}
 }
 
-// burst is a run of events that belong together, such as a branch being
-// switched or an editor saving by way of three files.
-type burst struct {
-	over   <-chan time.Time
-	latest time.Time
-}
-
-func (b *burst) extend(pace pace) {
-	now := time.Now()
-	if b.over == nil {
-		b.latest = now.Add(pace.patience)
+// take makes an event part of the burst.
+func (w *Watcher) take(b *burst, event fsnotify.Event, open bool) {
+	if !open { // the events ended by themselves
+		w.abandon()
+		b.reopen = true
+		b.extendForAll()
+		return
 	}
-	b.over = time.After(min(pace.quiet, b.latest.Sub(now)))
-}
-
-func (b *burst) end() { b.over = nil }
-
-// untilNextSweep keeps sweeping to a twentieth of a processor's time.
-func (w *Watcher) untilNextSweep(took time.Duration) time.Duration {
-	pause := w.pace.sweep
-	if w.events == nil {
-		pause = w.pace.alone
-	}
-	return max(pause, 20*took)
-}
-
-func (w *Watcher) channels() (<-chan fsnotify.Event, <-chan error) {
-	if w.events == nil {
-		return nil, nil
-	}
-	return w.events.Events, w.events.Errors
-}
-
-func (w *Watcher) tick() {
-	select {
-	case w.ticks <- struct{}{}:
-	default: // a tick is waiting already, and it will be taken after this change
-	}
-}
-
-// look reads the project's signature, sees to it that every folder in it is
-// watched, and reports whether the signature changed.
-func (w *Watcher) look() bool {
-	found := w.scan()
-	if w.outdated(found.folders) {
-		w.reopen()
-		found = w.scan()
-	}
-	changed := found.signature() != w.seen
-	w.seen = found.signature()
-	return changed
-}
-
-// outdated reports whether a watched folder was moved, deleted or replaced. Its
-// events then come under a wrong name, or not at all.
-func (w *Watcher) outdated(present map[string]fs.FileInfo) bool {
-	for name, was := range w.watched {
-		if now, ok := present[name]; !ok || !os.SameFile(was, now) {
-			return true
+	switch w.meaningOf(event) {
+	case nothing:
+	case aLoss:
+		b.reopen = true
+		b.extendForAll()
+	case aFolder:
+		b.extendForAll()
+	case aFile:
+		name := filepath.Clean(event.Name)
+		b.name(name)
+		if now, err := look(name); err == nil && !now.ordinary() {
+			b.everything = true // and stays so, should the folder vanish again before the burst is over
 		}
-	}
-	return false
-}
-
-// reopen starts watching from nothing; the next scan adds the folders.
-func (w *Watcher) reopen() {
-	had := w.events != nil || w.watched == nil
-	w.abandon()
-	w.watched = map[string]fs.FileInfo{}
-	if !had {
-		return
-	}
-	events, err := fsnotify.NewWatcher()
-	if err != nil {
-		w.sweepOnly(err)
-		return
-	}
-	w.events = events
-}
-
-// follow asks for the events of a folder.
-func (w *Watcher) follow(name string, info fs.FileInfo) {
-	if _, known := w.watched[name]; known || w.events == nil {
-		return
-	}
-	err := w.pace.add(w.events, name)
-	switch {
-	case err == nil:
-		w.watched[name] = info
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fsnotify.ErrClosed):
-	default:
-		w.sweepOnly(err)
-	}
-}
-
-// sweepOnly gives up on events for good.
-func (w *Watcher) sweepOnly(err error) {
-	w.abandon()
-	w.watched = map[string]fs.FileInfo{}
-	notice := fmt.Sprintf("this computer cannot report changes as they happen (%v), so Signpost looks for them itself; changes may take a second or two to show", err)
-	w.notice.Store(&notice)
-}
-
-func (w *Watcher) abandon() {
-	if w.events != nil {
-		w.events.Close()
-		w.events = nil
+		b.extend()
 	}
 }

@@ -2,9 +2,11 @@ package watch
 
 import (
 	"errors"
-	"fmt"
+	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -13,14 +15,24 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
+// TestMain runs more tests at once than there are processors: they mostly wait.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	flag.Set("test.parallel", "12")
+	m.Run()
+}
+
 // Paces for tests: events alone, or sweeps alone.
 func byEvents() pace {
-	return pace{quiet: 10 * time.Millisecond, patience: 50 * time.Millisecond, sweep: time.Hour, alone: time.Hour, add: (*fsnotify.Watcher).Add}
+	return pace{quiet: 10 * time.Millisecond, patience: 50 * time.Millisecond, mending: 50 * time.Millisecond, sweep: time.Hour, alone: time.Hour,
+		add: (*fsnotify.Watcher).Add, hear: func(moment) {}}
 }
 
 func bySweeps() pace {
-	return pace{quiet: 10 * time.Millisecond, patience: 50 * time.Millisecond, sweep: 10 * time.Millisecond, alone: 10 * time.Millisecond,
-		add: func(*fsnotify.Watcher, string) error { return syscall.ENOSPC }}
+	p := byEvents()
+	p.sweep, p.alone = 10*time.Millisecond, 10*time.Millisecond
+	p.add = func(*fsnotify.Watcher, string) error { return syscall.ENOSPC }
+	return p
 }
 
 // project is a folder with some content and a watcher on it.
@@ -28,6 +40,7 @@ type project struct {
 	*testing.T
 	root string
 	*Watcher
+	moments chan moment
 }
 
 func watched(t *testing.T, pace pace) project {
@@ -36,12 +49,23 @@ func watched(t *testing.T, pace pace) project {
 	for _, name := range []string{"content/a.md", "content/guide/b.md", "content/guide/deep/c.md", "signpost.yaml", "public/index.html", "content/.git/HEAD"} {
 		p.write(name, "first")
 	}
-	watcher, err := start(p.root, []string{"content", "themes"}, []string{"signpost.yaml"}, pace)
-	if err != nil {
-		t.Fatal(err)
+	return p.watch(pace)
+}
+
+// watch starts a watcher, and lets the test hear of its moments.
+func (p project) watch(pace pace) project {
+	p.Helper()
+	p.moments = make(chan moment, 1000)
+	pace.hear = func(m moment) {
+		select {
+		case p.moments <- m:
+		default:
+		}
 	}
+	watcher, err := start(p.root, []string{"content", "themes"}, []string{"signpost.yaml"}, pace)
+	p.must(err)
 	p.Watcher = watcher
-	t.Cleanup(func() { watcher.Close() })
+	p.Cleanup(func() { watcher.Close() })
 	return p
 }
 
@@ -57,102 +81,188 @@ func (p project) must(err error) {
 func (p project) write(name, text string) {
 	p.Helper()
 	p.must(os.MkdirAll(filepath.Dir(p.path(name)), 0o755))
+	p.forget()
 	p.must(os.WriteFile(p.path(name), []byte(text), 0o644))
 }
 
 func (p project) rename(from, to string) {
 	p.Helper()
+	p.forget()
 	p.must(os.Rename(p.path(from), p.path(to)))
 }
 
-// wantTick waits for the tick that follows a change, and for the burst to end.
-func (p project) wantTick(what string) {
+func (p project) remove(name string) {
+	p.Helper()
+	p.forget()
+	p.must(os.Remove(p.path(name)))
+}
+
+// next waits for a Change.
+func (p project) next(what string) Change {
 	p.Helper()
 	select {
-	case <-p.Ticks():
-	case <-time.After(5 * time.Second):
-		p.Fatalf("%s: no tick", what)
+	case change, open := <-p.Changes():
+		if !open {
+			p.Fatalf("%s: the changes ended", what)
+		}
+		return change
+	case <-time.After(20 * time.Second):
+		p.Fatalf("%s: no change was told", what)
 	}
-	for {
+	return Change{}
+}
+
+// forget forgets the moments before a change.
+func (p project) forget() {
+	for len(p.moments) > 0 {
+		<-p.moments
+	}
+}
+
+// hears waits for a moment that comes, or came, after the latest change.
+func (p project) hears(want moment) {
+	p.Helper()
+	for limit := time.After(20 * time.Second); ; {
 		select {
-		case <-p.Ticks():
-		case <-time.After(40 * time.Millisecond):
-			return
+		case got := <-p.moments:
+			if got == want {
+				return
+			}
+		case <-limit:
+			p.Fatalf("moment %d never came", want)
 		}
 	}
 }
 
-// changes are ways in which a project changes; each is followed by a tick.
+// sweeps waits for a sweep that is yet to come.
+func (p project) sweeps() {
+	p.Helper()
+	p.forget()
+	p.hears(swept)
+}
+
+// wantNoMore moves one more file in, and wants to be told of that alone.
+func (p project) wantNoMore(what string) {
+	p.Helper()
+	p.write("sentinel", what)
+	p.rename("sentinel", "content/sentinel.md")
+	if change := p.next("after " + what); change.Everything || !slices.Equal(change.Paths, []string{"content/sentinel.md"}) {
+		p.Errorf("%s: was followed by another change: %+v", what, change)
+	}
+}
+
+// wantUntil waits for a Change that covers a file, past others that may come
+// of the same doing.
+func (p project) wantUntil(what, file string) {
+	p.Helper()
+	for {
+		change := p.next(what)
+		if change.Everything || slices.Contains(change.Paths, file) {
+			return
+		}
+		for _, name := range change.Paths {
+			if !strings.HasPrefix(name, "content/") && !strings.HasPrefix(name, "themes/") && name != "signpost.yaml" {
+				p.Errorf("%s: %s is not watched", what, name)
+			}
+		}
+	}
+}
+
+// changes are ways in which a project changes, and the file or folder that a
+// Change has to cover.
 var changes = []struct {
-	name string
-	make func(project)
+	name, file string
+	make       func(project)
 }{
-	{"a file is written", func(p project) { p.write("content/a.md", "second, longer") }},
-	{"a file is written with the same size", func(p project) { p.write("content/a.md", "third") }},
-	{"the settings are written", func(p project) { p.write("signpost.yaml", "title: x") }},
-	{"a file deep down is written", func(p project) { p.write("content/guide/deep/c.md", "second") }},
-	{"a file is made", func(p project) { p.write("content/new.md", "x") }},
-	{"a file is deleted", func(p project) { p.must(os.Remove(p.path("content/new.md"))) }},
-	{"a folder is made with files in it at once", func(p project) { p.write("content/n/e/w/d.md", "x") }},
-	{"a file in the new folder is written", func(p project) { p.write("content/n/e/w/d.md", "longer") }},
-	{"a folder is renamed", func(p project) { p.rename("content/n", "content/m") }},
-	{"a file in the renamed folder is written", func(p project) { p.write("content/m/e/w/d.md", "longer still") }},
-	{"a folder takes an old name", func(p project) { p.write("content/n/e/w/d.md", "another") }},
-	{"a file under the old name is written", func(p project) { p.write("content/n/e/w/d.md", "and another") }},
-	{"a folder leaves", func(p project) { p.rename("content/m", "elsewhere") }},
-	{"the content is deleted", func(p project) { p.must(os.RemoveAll(p.path("content"))) }},
-	{"the content is made again", func(p project) { p.write("content/guide/b.md", "again") }},
-	{"a file in it is written", func(p project) { p.write("content/guide/b.md", "and again") }},
-	{"a folder is swapped for another", func(p project) {
+	{"a file is written", "content/a.md", func(p project) { p.write("content/a.md", "second, longer") }},
+	{"a file is written with the same size", "content/a.md", func(p project) { p.write("content/a.md", "third") }},
+	{"the settings are written", "signpost.yaml", func(p project) { p.write("signpost.yaml", "title: x") }},
+	{"a file deep down is written", "content/guide/deep/c.md", func(p project) { p.write("content/guide/deep/c.md", "second") }},
+	{"a file is made", "content/new.md", func(p project) { p.write("content/new.md", "x") }},
+	{"an empty file is made", "content/empty.md", func(p project) { p.write("content/empty.md", "") }},
+	{"a file is deleted", "content/new.md", func(p project) { p.remove("content/new.md") }},
+	{"a folder is made with files in it at once", "content/n/e/w/d.md", func(p project) { p.write("content/n/e/w/d.md", "x") }},
+	{"a file in the new folder is written", "content/n/e/w/d.md", func(p project) { p.write("content/n/e/w/d.md", "longer") }},
+	{"a folder is renamed", "content/m", func(p project) { p.rename("content/n", "content/m") }},
+	{"a file in the renamed folder is written", "content/m/e/w/d.md", func(p project) { p.write("content/m/e/w/d.md", "longer still") }},
+	{"a folder takes an old name", "content/n/e/w/d.md", func(p project) { p.write("content/n/e/w/d.md", "another") }},
+	{"a file under the old name is written", "content/n/e/w/d.md", func(p project) { p.write("content/n/e/w/d.md", "and another") }},
+	{"a folder leaves", "content/m", func(p project) { p.rename("content/m", "elsewhere") }},
+	{"the content is deleted", "content", func(p project) { p.must(os.RemoveAll(p.path("content"))) }},
+	{"the content is made again", "content/guide/b.md", func(p project) { p.write("content/guide/b.md", "again") }},
+	{"a file in it is written", "content/guide/b.md", func(p project) { p.write("content/guide/b.md", "and again") }},
+	{"a folder is swapped for another", "content/guide", func(p project) {
 		p.write("other/b.md", "other")
 		p.rename("content/guide", "gone")
 		p.rename("other", "content/guide")
 	}},
-	{"a file in the other folder is written", func(p project) { p.write("content/guide/b.md", "other, longer") }},
-	{"a file takes a folder's place", func(p project) {
+	{"a file in the other folder is written", "content/guide/b.md", func(p project) { p.write("content/guide/b.md", "other, longer") }},
+	{"a folder is deleted and made again at once", "content/guide", func(p project) {
+		p.must(os.RemoveAll(p.path("content/guide")))
+		p.write("content/guide/b.md", "once more")
+	}},
+	{"a file in the folder made again is written", "content/guide/b.md", func(p project) { p.write("content/guide/b.md", "and once more") }},
+	{"a file takes a folder's place", "content/guide", func(p project) {
 		p.must(os.RemoveAll(p.path("content/guide")))
 		p.write("content/guide", "a file now")
 	}},
-	{"a folder takes a file's place", func(p project) {
-		p.must(os.Remove(p.path("content/guide")))
+	{"the file in a folder's place is written", "content/guide", func(p project) { p.write("content/guide", "a longer file now") }},
+	{"a folder takes a file's place", "content/guide/b.md", func(p project) {
+		p.remove("content/guide")
 		p.write("content/guide/b.md", "a folder again")
 	}},
-	{"a folder that was missing appears", func(p project) { p.write("themes/plain/base.html", "x") }},
-	{"a file in it is written", func(p project) { p.write("themes/plain/base.html", "longer") }},
-	{"Vim saves", func(p project) {
-		p.write("content/guide/4913", "")
-		p.must(os.Remove(p.path("content/guide/4913")))
-		p.rename("content/guide/b.md", "content/guide/b.md~")
-		p.write("content/guide/b.md", "by Vim")
-		p.must(os.Remove(p.path("content/guide/b.md~")))
-	}},
-	{"JetBrains saves", func(p project) {
-		p.write("content/guide/b.md___jb_tmp___", "by JetBrains")
-		p.rename("content/guide/b.md", "content/guide/b.md___jb_old___")
-		p.rename("content/guide/b.md___jb_tmp___", "content/guide/b.md")
-		p.must(os.Remove(p.path("content/guide/b.md___jb_old___")))
-	}},
-	{"sed saves", func(p project) {
-		p.write("content/guide/sedA1b2", "by sed")
-		p.rename("content/guide/sedA1b2", "content/guide/b.md")
-	}},
-	{"the settings are saved by a rename", func(p project) {
+	{"a file in the folder that came back is written", "content/guide/b.md", func(p project) { p.write("content/guide/b.md", "a longer folder") }},
+	{"a folder that was missing appears", "themes/plain/base.html", func(p project) { p.write("themes/plain/base.html", "x") }},
+	{"a file in it is written", "themes/plain/base.html", func(p project) { p.write("themes/plain/base.html", "longer") }},
+	{"the settings are saved by a rename", "signpost.yaml", func(p project) {
 		p.write(".settings.new", "title: y")
 		p.rename(".settings.new", "signpost.yaml")
 	}},
-	{"the settings are deleted", func(p project) { p.must(os.Remove(p.path("signpost.yaml"))) }},
+	{"the settings are deleted", "signpost.yaml", func(p project) { p.remove("signpost.yaml") }},
 }
 
-func TestChangesTick(t *testing.T) {
+func TestChangesAreTold(t *testing.T) {
 	for name, pace := range map[string]pace{"by events": byEvents(), "by sweeps": bySweeps()} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := watched(t, pace)
 			for _, change := range changes {
 				change.make(p)
-				p.wantTick(change.name)
+				p.wantUntil(change.name, change.file)
+				p.rest(change.name)
 			}
 		})
+	}
+}
+
+// rest waits until nothing of a change is left to be told: by a sentinel where
+// there are events, by sweeps that find nothing where there are none.
+func (p project) rest(what string) {
+	p.Helper()
+	if p.pace.sweep == time.Hour && !strings.Contains(what, "content is deleted") {
+		p.write("content/sentinel.md", what)
+		p.wantUntil("after "+what, "content/sentinel.md")
+	}
+	limit := time.After(20 * time.Second)
+	for idle := 0; idle < 3 && p.pace.sweep != time.Hour; {
+		select {
+		case <-limit:
+			p.Fatalf("%s: there is no end to it", what)
+		case <-p.Changes():
+			idle = 0
+		case m := <-p.moments:
+			if m == swept {
+				idle++
+			}
+		}
+	}
+	for {
+		select {
+		case <-p.Changes():
+			continue
+		default:
+		}
+		return
 	}
 }
 
@@ -162,68 +272,31 @@ func TestSweepFindsWhatEventsMiss(t *testing.T) {
 	pace := byEvents()
 	pace.sweep = 20 * time.Millisecond
 	p := watched(t, pace)
+	everything := func(what string) {
+		t.Helper()
+		for !p.next(what).Everything {
+		}
+		p.rest(what)
+	}
 	p.write("target.txt", "first")
 	if err := os.Symlink(p.path("target.txt"), p.path("content/link.md")); err != nil {
 		t.Skip(err)
 	}
-	p.wantTick("a link is made")
+	everything("a link is made")
 	p.write("target.txt", "second, longer")
-	p.wantTick("the target of a link is written")
+	everything("the target of a link is written")
 	then := time.Now().Add(-time.Hour)
 	p.must(os.Chtimes(p.path("content/a.md"), then, then))
-	p.wantTick("a file gets another time")
+	everything("a file gets another time")
 	p.must(os.RemoveAll(p.root))
-	p.wantTick("the whole project is deleted")
+	everything("the whole project is deleted")
 	p.write("content/a.md", "again")
-	p.wantTick("the whole project is made again")
+	everything("the whole project is made again")
 	p.write("content/a.md", "and again")
-	p.wantTick("a file in it is written")
+	p.wantUntil("a file in it is written", "content/a.md")
 	if p.Notice() != "" {
 		t.Errorf("notice %q", p.Notice())
 	}
-}
-
-func TestLostEventsTick(t *testing.T) {
-	p := watched(t, byEvents())
-	p.events.Errors <- fsnotify.ErrEventOverflow
-	p.wantTick("the queue overflowed")
-}
-
-func TestBurstIsOneTick(t *testing.T) {
-	t.Parallel()
-	pace := byEvents()
-	pace.quiet, pace.patience = 400*time.Millisecond, time.Minute
-	p := watched(t, pace)
-	for i := range 300 {
-		p.write(fmt.Sprintf("content/many/%d.md", i), "x")
-	}
-	select {
-	case <-p.Ticks():
-	case <-time.After(20 * time.Second):
-		t.Fatal("no tick")
-	}
-	select {
-	case <-p.Ticks():
-		t.Error("one burst gave two ticks")
-	case <-time.After(50 * time.Millisecond):
-	}
-}
-
-// A burst that never ends is reported all the same.
-func TestEndlessBurstTicks(t *testing.T) {
-	t.Parallel()
-	pace := byEvents()
-	pace.quiet, pace.patience = 100*time.Millisecond, 150*time.Millisecond
-	p := watched(t, pace)
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); {
-		p.write("content/log.md", time.Now().String())
-		select {
-		case <-p.Ticks():
-			return
-		case <-time.After(time.Millisecond):
-		}
-	}
-	t.Error("no tick while writing went on")
 }
 
 func TestFallsBackToSweeping(t *testing.T) {
@@ -231,6 +304,10 @@ func TestFallsBackToSweeping(t *testing.T) {
 	p := watched(t, bySweeps())
 	if !strings.Contains(p.Notice(), "cannot report changes") {
 		t.Errorf("notice %q", p.Notice())
+	}
+	p.write("content/a.md", "second")
+	if change := p.next("a file is written"); !change.Everything || change.Paths != nil {
+		t.Errorf("told %+v without events", change)
 	}
 	pace := bySweeps()
 	full := errors.New("full")
@@ -243,73 +320,125 @@ func TestFallsBackToSweeping(t *testing.T) {
 	}
 	p = watched(t, pace)
 	p.write("content/guide/deep/c.md", "second")
-	p.wantTick("a file that could not be watched is written")
+	p.wantUntil("a file that could not be watched is written", "content/guide/deep/c.md")
 	if !strings.Contains(p.Notice(), "full") {
 		t.Errorf("notice %q lacks the cause", p.Notice())
 	}
 }
 
+// One folder that nobody may read does not cost the others their events.
+func TestClosedFolder(t *testing.T) {
+	t.Parallel()
+	pace := byEvents()
+	pace.sweep = 20 * time.Millisecond
+	pace.add = func(events *fsnotify.Watcher, name string) error {
+		if filepath.Base(name) == "deep" {
+			return &fs.PathError{Op: "watch", Path: name, Err: fs.ErrPermission}
+		}
+		return events.Add(name)
+	}
+	p := watched(t, pace)
+	if p.Notice() != "" {
+		t.Errorf("notice %q", p.Notice())
+	}
+	p.write("content/guide/deep/c.md", "second")
+	if change := p.next("a file in the closed folder is written"); !change.Everything {
+		t.Errorf("told %+v", change)
+	}
+	p.rest("")
+	p.wantNoMore("a file beside it is written")
+}
+
 func TestWhatMatters(t *testing.T) {
 	p := watched(t, byEvents())
+	p.Close()
 	cases := []struct {
 		name string
 		op   fsnotify.Op
-		want bool
+		want meaning
 	}{
-		{"content/a.md", fsnotify.Write, true},
-		{"content/a.md", fsnotify.Chmod, false},
-		{"content/a.md", fsnotify.Chmod | fsnotify.Write, true},
-		{"content", fsnotify.Remove, true},
-		{"themes", fsnotify.Create, true},
-		{"themes/x/.hidden", fsnotify.Create, true},
-		{"signpost.yaml", fsnotify.Rename, true},
-		{"public/index.html", fsnotify.Write, false},
-		{"public", fsnotify.Rename, false},
-		{".public.staging-1-aa", fsnotify.Create, false},
-		{"contents/a.md", fsnotify.Write, false},
-		{"content/.git", fsnotify.Write, false},
-		{"content/.git/index.lock", fsnotify.Create, false},
-		{"content/x/node_modules/y/z.md", fsnotify.Create, false},
-		{"content/4913", fsnotify.Create, false},
-		{"content/a.md~", fsnotify.Create, false},
-		{"content/.#a.md", fsnotify.Create, false},
-		{"content/#a.md#", fsnotify.Create, false},
-		{"content/.a.md.swp", fsnotify.Write, false},
-		{"content/.a.md.swx", fsnotify.Write, false},
-		{"content/a.md___jb_tmp___", fsnotify.Write, false},
-		{"content/a.swp", fsnotify.Write, true},
-		{"content/14913", fsnotify.Write, true},
+		{"content/a.md", fsnotify.Write, aFile},
+		{"content/a.md", fsnotify.Chmod, nothing},
+		{"content/a.md", fsnotify.Chmod | fsnotify.Write, aFile},
+		{"content", fsnotify.Remove, aLoss},
+		{"content/guide", fsnotify.Rename, aLoss},
+		{"content/guide", fsnotify.Create, aFolder},
+		{"content/guide", fsnotify.Write, nothing},
+		{"content/guide", fsnotify.Chmod, nothing},
+		{"", fsnotify.Remove, aLoss},
+		{"themes", fsnotify.Create, aFile},
+		{"themes/x/.hidden", fsnotify.Create, nothing},
+		{"themes/x/.well-known", fsnotify.Create, aFile},
+		{"signpost.yaml", fsnotify.Rename, aFile},
+		{"public/index.html", fsnotify.Write, nothing},
+		{"public", fsnotify.Rename, nothing},
+		{".public.staging-1-aa", fsnotify.Create, nothing},
+		{"contents/a.md", fsnotify.Write, nothing},
+		{"content/.git", fsnotify.Write, nothing},
+		{"content/.git/index.lock", fsnotify.Create, nothing},
+		{"content/x/node_modules/y/z.md", fsnotify.Create, nothing},
+		{"content/4913", fsnotify.Create, nothing},
+		{"content/a.md~", fsnotify.Create, nothing},
+		{"content/.#a.md", fsnotify.Create, nothing},
+		{"content/#a.md#", fsnotify.Create, nothing},
+		{"content/.a.md.swp", fsnotify.Write, nothing},
+		{"content/.a.md.swx", fsnotify.Write, nothing},
+		{"content/a.md___jb_tmp___", fsnotify.Write, nothing},
+		{"content/a.swp", fsnotify.Write, aFile},
+		{"content/14913", fsnotify.Write, aFile},
 	}
 	for _, c := range cases {
-		if got := p.matters(fsnotify.Event{Name: p.path(c.name), Op: c.op}); got != c.want {
-			t.Errorf("%v of %s matters: %v, want %v", c.op, c.name, got, c.want)
+		if got := p.meaningOf(fsnotify.Event{Name: p.path(c.name), Op: c.op}); got != c.want {
+			t.Errorf("%v of %s means %d, want %d", c.op, c.name, got, c.want)
 		}
+	}
+	if got := p.meaningOf(fsnotify.Event{}); got != nothing {
+		t.Errorf("an event about nothing means %d", got)
 	}
 }
 
-func TestScratchLeavesTheSignature(t *testing.T) {
+func TestScratchIsNotSeen(t *testing.T) {
 	p := watched(t, byEvents())
 	p.Close()
-	p.events = nil
-	before := p.scan().signature()
 	for _, name := range []string{"content/4913", "content/a.md~", "content/.#a.md", "content/.a.md.swp", "content/x___jb_old___", "content/.git/index", "public/new.html", "notes.txt"} {
 		p.write(name, "scratch")
-		if p.scan().signature() != before {
-			t.Errorf("%s changed the signature", name)
+		if found := p.scan(false); len(found.differ) > 0 {
+			t.Errorf("%s makes a difference", name)
 		}
 	}
 	p.write("content/real.md", "x")
-	if p.scan().signature() == before {
-		t.Error("a real file did not change the signature")
+	if found := p.scan(false); len(found.differ) != 1 {
+		t.Errorf("a real file makes %d differences", len(found.differ))
 	}
 }
 
-func TestCloseEndsTicks(t *testing.T) {
+func TestMerge(t *testing.T) {
+	many := Change{Paths: make([]string, mostPaths)}
+	for i := range many.Paths {
+		many.Paths[i] = "content/" + strings.Repeat("x", i+1)
+	}
+	cases := []struct {
+		a, b, want Change
+	}{
+		{Change{Paths: []string{"a", "c"}}, Change{Paths: []string{"b", "c"}}, Change{Paths: []string{"a", "b", "c"}}},
+		{Change{Paths: []string{"a"}}, Change{Everything: true}, Change{Everything: true}},
+		{Change{Everything: true}, Change{Paths: []string{"a"}}, Change{Everything: true}},
+		{many, many, many},
+		{many, Change{Paths: []string{"a"}}, Change{Everything: true}},
+	}
+	for i, c := range cases {
+		if got := merge(c.a, c.b); got.Everything != c.want.Everything || !slices.Equal(got.Paths, c.want.Paths) {
+			t.Errorf("case %d gives %+v", i, got)
+		}
+	}
+}
+
+func TestCloseEndsChanges(t *testing.T) {
 	p := watched(t, byEvents())
 	p.Close()
 	p.Close()
-	for range p.Ticks() {
-		t.Error("a tick without a change")
+	for change := range p.Changes() {
+		t.Errorf("told %+v without a change", change)
 	}
 }
 
