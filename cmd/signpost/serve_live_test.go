@@ -26,7 +26,7 @@ type live struct {
 }
 
 // startLive writes a project, starts the preview and waits until it answers.
-func startLive(t *testing.T, pages map[string]string) *live {
+func startLive(t *testing.T, pages map[string]string, flags ...string) *live {
 	t.Helper()
 	p := &live{T: t, dir: t.TempDir()}
 	p.put("content/_index.md", "Start")
@@ -37,7 +37,7 @@ func startLive(t *testing.T, pages map[string]string) *live {
 	p.must(err)
 	program := filepath.Join(t.TempDir(), "signpost")
 	p.must(os.Symlink(self, program))
-	cmd := exec.Command(program, "serve", "-s", p.dir, "-p", "0", "--clock", "2026-11-22")
+	cmd := exec.Command(program, append([]string{"serve", "-s", p.dir, "-p", "0", "--clock", "2026-11-22"}, flags...)...)
 	out, err := cmd.StdoutPipe()
 	p.must(err)
 	aside, err := cmd.StderrPipe()
@@ -291,4 +291,20 @@ func TestServeMistakes(t *testing.T) {
 	}
 	p.put("content/a.md", "the mended words")
 	p.wantSoon("the mistake is mended", "/a/", "the mended words")
+}
+
+// TestServeInvites: bound to every network, the preview names the addresses at
+// which it then answers.
+func TestServeInvites(t *testing.T) {
+	t.Parallel()
+	p := startLive(t, nil, "--bind", "0.0.0.0")
+	if len(usable(networks(), true)) == 0 {
+		p.line(p.noticed, "on no network")
+		return
+	}
+	link := strings.TrimPrefix(p.line(p.said, "On your network: "), "On your network: ")
+	p.address = strings.TrimSuffix(link, "/")
+	if status, body := p.get("/"); status != http.StatusOK || !strings.Contains(body, "It says Start.") {
+		t.Errorf("%s is %d", link, status)
+	}
 }

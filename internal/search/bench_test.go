@@ -40,14 +40,25 @@ func generated(count, length int) []Page {
 	return pages
 }
 
+// sizeOf makes the content of every file, and gives the bytes of all.
+func sizeOf(files []File) int {
+	sizes := par.Map(files, func(f File) int { return len(f.Bytes()) })
+	total := 0
+	for _, size := range sizes {
+		total += size
+	}
+	return total
+}
+
 // BenchmarkIndex makes the index of 2,000 pages of 750 words on one processor.
 func BenchmarkIndex(b *testing.B) {
 	pages := generated(2000, 750)
 	b.ReportAllocs()
 	b.ResetTimer()
 	for range b.N {
-		if files := Build(input(pages, []Synonyms{same("care home", "nursing home")}, nil, nil)); len(files) < 100 {
-			b.Fatalf("%d files", len(files))
+		files := Build(input(pages, []Synonyms{same("care home", "nursing home")}, nil, nil))
+		if size := sizeOf(files); len(files) < 100 || size < 1<<20 {
+			b.Fatalf("%d files of %d bytes", len(files), size)
 		}
 	}
 	b.ReportMetric(float64(len(pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
@@ -77,7 +88,7 @@ func BenchmarkIndexOf(b *testing.B) {
 		file.Close()
 		v := NewVocabulary(nil)
 		terms := par.Map(pages, func(p Page) Terms { return Analyse(p, v) })
-		if files := Build(Input{Pages: pages, Terms: terms}); len(files) == 0 {
+		if sizeOf(Build(Input{Pages: pages, Terms: terms})) == 0 {
 			b.Fatal("no files")
 		}
 	}

@@ -43,12 +43,12 @@ func TestScripts(t *testing.T) {
 	form := regexp.MustCompile(`^signpostSearch\("([a-z]+)(?:/(\d+))?",(.*)\)\n$`)
 	folder := map[string]string{}
 	for _, f := range files {
-		part := form.FindSubmatch(f.Data)
+		part := form.FindSubmatch(f.Bytes())
 		if part == nil || !json.Valid(part[3]) {
-			t.Errorf("%s is no call with data: %.80q", f.Path, f.Data)
+			t.Errorf("%s is no call with data: %.80q", f.Path, f.Bytes())
 			continue
 		}
-		if !utf8.Valid(f.Data) || bytes.ContainsAny(f.Data, "\u2028\u2029\x00") {
+		if !utf8.Valid(f.Bytes()) || bytes.ContainsAny(f.Bytes(), "\u2028\u2029\x00") {
 			t.Errorf("%s holds letters that break a script", f.Path)
 		}
 		family := string(part[1])
@@ -81,7 +81,7 @@ func TestEntry(t *testing.T) {
 	in.Files = true
 	in.Pages[3].Quick = true
 	files := Build(in)
-	_, data := opened(t, files[len(files)-1].Data)
+	_, data := opened(t, files[len(files)-1].Bytes())
 	var entry contents
 	if err := json.Unmarshal(data, &entry); err != nil {
 		t.Fatal(err)
@@ -105,7 +105,7 @@ func TestEntry(t *testing.T) {
 	for _, facet := range in.Facets {
 		n := entry.Facets[facet.ID]
 		at := slices.IndexFunc(files, func(f File) bool { return f.Path == fmt.Sprintf("%s/%d.js", entry.At["facets"], n) })
-		if at < 0 || !bytes.Contains(files[at].Data, []byte(`["`+facet.ID+`","`+facet.Title+`",[["`+facet.ID+`-0","Value 0","`)) {
+		if at < 0 || !bytes.Contains(files[at].Bytes(), []byte(`["`+facet.ID+`","`+facet.Title+`",[["`+facet.ID+`-0","Value 0","`)) {
 			t.Errorf("the facet %s is not in file %d", facet.ID, n)
 		}
 	}
@@ -128,7 +128,7 @@ func TestContentNote(t *testing.T) {
 		files := Build(in)
 		for _, f := range files {
 			for _, secret := range []string{"candle flickered", "called out", "The night itself", "the-night-itself", "night_itself"} {
-				if bytes.Contains(bytes.ToLower(f.Data), bytes.ToLower([]byte(secret))) {
+				if bytes.Contains(bytes.ToLower(f.Bytes()), bytes.ToLower([]byte(secret))) {
 					t.Errorf("%s site: %s gives %q away", name, f.Path, secret)
 				}
 			}
@@ -150,7 +150,7 @@ func TestContentNote(t *testing.T) {
 func concat(files []File) []byte {
 	var all []byte
 	for _, f := range files {
-		all = append(all, f.Data...)
+		all = append(all, f.Bytes()...)
 	}
 	return all
 }
@@ -206,7 +206,7 @@ func TestSameBytes(t *testing.T) {
 	for _, processors := range []int{1, 2, 7} {
 		runtime.GOMAXPROCS(processors)
 		again := Build(analysed(large()))
-		if !slices.EqualFunc(first, again, func(a, b File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
+		if !slices.EqualFunc(first, again, func(a, b File) bool { return a.Path == b.Path && bytes.Equal(a.Bytes(), b.Bytes()) }) {
 			t.Errorf("on %d processors the files differ", processors)
 		}
 	}
@@ -214,9 +214,13 @@ func TestSameBytes(t *testing.T) {
 
 // analysed reads the words of the pages again, side by side.
 func analysed(in Input) Input {
-	v := NewVocabulary([]Synonyms{same("advance care planning", "ACP", "plan ahead"), same("home", "house"), same("care", "support")})
+	v := NewVocabulary(analysedWith())
 	in.Terms = par.Map(in.Pages, func(p Page) Terms { return Analyse(p, v) })
 	return in
+}
+
+func analysedWith() []Synonyms {
+	return []Synonyms{same("advance care planning", "ACP", "plan ahead"), same("home", "house"), same("care", "support")}
 }
 
 // TestFolders: the folder of a family has another name when its data has
@@ -265,7 +269,7 @@ func TestFolders(t *testing.T) {
 func foldersOf(t *testing.T, in Input) map[string]string {
 	t.Helper()
 	files := Build(in)
-	_, data := opened(t, files[len(files)-1].Data)
+	_, data := opened(t, files[len(files)-1].Bytes())
 	var entry contents
 	if err := json.Unmarshal(data, &entry); err != nil {
 		t.Fatal(err)

@@ -41,7 +41,7 @@ func (l library) open(t testing.TB) *Reader {
 func served(files []File) func(string) ([]byte, bool) {
 	byPath := map[string][]byte{}
 	for _, f := range files {
-		byPath[f.Path] = f.Data
+		byPath[f.Path] = f.Bytes()
 	}
 	return func(path string) ([]byte, bool) { data, ok := byPath[path]; return data, ok }
 }

@@ -99,6 +99,9 @@ func FuzzDistance(f *testing.F) {
 	})
 }
 
+// file is a file of an index with some content.
+func file(path string, data []byte) File { return File{path, func() []byte { return data }} }
+
 // damageable is a small index of several shards.
 var damageable = sync.OnceValue(func() []File { return Build(invented()) })
 
@@ -112,11 +115,11 @@ func FuzzReader(f *testing.F) {
 	f.Fuzz(func(t *testing.T, which, other, at, gone uint16, with []byte, query string) {
 		files := slices.Clone(damageable())
 		a, b := int(which)%len(files), int(other)%len(files)
-		files[a].Data, files[b].Data = files[b].Data, files[a].Data
-		data := files[a].Data
+		files[a].Bytes, files[b].Bytes = files[b].Bytes, files[a].Bytes
+		data := files[a].Bytes()
 		from := int(at) % (len(data) + 1)
 		to := min(len(data), from+int(gone))
-		files[a].Data = slices.Concat(data[:from], with, data[to:])
+		files[a] = file(files[a].Path, slices.Concat(data[:from], with, data[to:]))
 		answers(t, served(files), query, "breathlesnes mouht", "planing ahe")
 	})
 }
@@ -136,7 +139,7 @@ func FuzzShard(f *testing.F) {
 			inside["words/"+number], inside["spelling/"+number], inside["endings/"+number] = shard, list, list
 		}
 		entry["inside"] = inside
-		answers(t, served([]File{{"index.js", script("index", entry)}}), query)
+		answers(t, served([]File{file("index.js", script("index", entry))}), query)
 	})
 }
 
@@ -194,7 +197,7 @@ func TestDamage(t *testing.T) {
 	} {
 		files := slices.Clone(whole)
 		at := slices.IndexFunc(files, func(f File) bool { return f.Path == needed })
-		files[at].Data = edit(bytes.Clone(files[at].Data))
+		files[at] = file(needed, edit(bytes.Clone(files[at].Bytes())))
 		r, err := Open(served(files))
 		if err != nil {
 			t.Fatalf("%s: the entry is whole, but %v", what, err)
@@ -208,7 +211,7 @@ func TestDamage(t *testing.T) {
 // TestDamagedEntry has entries that no reader may take.
 func TestDamagedEntry(t *testing.T) {
 	good := map[string]any{"version": 1, "pages": 2, "group": 1, "words": "", "spelling": "", "endings": "", "quick": "", "stop": "", "situations": []string{}}
-	if _, err := Open(served([]File{{"index.js", script("index", good)}})); err != nil {
+	if _, err := Open(served([]File{file("index.js", script("index", good))})); err != nil {
 		t.Fatalf("a good entry: %v", err)
 	}
 	for what, change := range map[string]any{
@@ -219,7 +222,7 @@ func TestDamagedEntry(t *testing.T) {
 			entry[name] = value
 		}
 		entry[what] = change
-		if _, err := Open(served([]File{{"index.js", script("index", entry)}})); !errors.Is(err, ErrDamaged) {
+		if _, err := Open(served([]File{file("index.js", script("index", entry))})); !errors.Is(err, ErrDamaged) {
 			data, _ := json.Marshal(change)
 			t.Errorf("%s is %s: %v, want ErrDamaged", what, data, err)
 		}

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -43,18 +42,27 @@ type posting struct {
 	impact uint8
 }
 
+// place is a posting in four bytes: the page, then four bits of impact.
+type place uint32
+
+func placeOf(page int, impact uint8) place { return place(page)<<4 | place(impact) }
+
+func (p place) page() int   { return int(p >> 4) }
+func (p place) impact() int { return int(p & 15) }
+
 // class is the words of one stem and where they stand.
 type class struct {
-	rarity   int
-	postings []posting
+	on     int32 // on how many pages it stands
+	rarity int32
+	places []place
 }
 
 // entry is a word of the dictionary.
 type entry struct {
 	word  string
 	class int32
-	pages int  // on how many it stands
-	named bool // in a title, a heading or another name
+	pages int32 // on how many it stands
+	named bool  // in a title, a heading or another name
 }
 
 // dictionary is all words and classes, before they are cut into shards.
@@ -66,43 +74,121 @@ type dictionary struct {
 
 // collect joins the words of all pages.
 func collect(all []Terms) *dictionary {
-	c := &collector{ids: map[string]int32{}, all: all}
+	c := &collector{ids: map[string]int32{}, all: all, read: map[*lexicon][]readWord{}, languages: map[string]*language{}}
 	c.words()
 	c.stems()
+	c.room()
+	c.names()
 	c.score()
-	c.pairs()
 	return c.finish()
 }
 
 // collector is the work of one collect.
 type collector struct {
-	all      []Terms
-	ids      map[string]int32
-	entries  []entry
-	parents  []int32 // of words that belong together, by word
-	classes  []class
-	averages [fieldCount]float64
-	ofPage   [][]int32 // the ids of a page's words
+	all       []Terms
+	ids       map[string]int32 // of words
+	entries   []entry
+	read      map[*lexicon][]readWord // by number
+	languages map[string]*language
+	stemmed   []stemmed // in order of the pages
+	parents   []int32   // of words that belong together, by word
+	classes   []class
+	averages  [fieldCount]float64
 }
 
+// readWord is what the pages say of a word of a lexicon.
+type readWord struct {
+	id    int32 // and one; 0 until the word is met
+	pages int32
+	named bool
+	last  int32 // the language, by its number, of the last page that has it
+	class int32
+}
+
+// language is one in which pages are written.
+type language struct {
+	number int32 // from 1
+	stems  *stems
+	met    []bool           // by id, its words
+	first  map[string]int32 // by stem, the word that had it first
+}
+
+// stemmed is a word that is to be stemmed by a language's rules.
+type stemmed struct {
+	id int32
+	by *language
+}
+
+// words gives each word an id, in the order of the pages, so that no number
+// depends on who read which page.
 func (c *collector) words() {
-	c.ofPage = make([][]int32, len(c.all))
-	for i, t := range c.all {
-		ids := make([]int32, len(t.Words))
-		for j, w := range t.Words {
-			ids[j] = c.id(w.Word)
-			e := &c.entries[ids[j]]
-			e.pages++
-			e.named = e.named || w.Counts[inTitle]|w.Counts[inAlso]|w.Counts[inHeading] > 0
+	for i := range c.all {
+		t := &c.all[i]
+		read, by := c.readWith(t.lexicon), c.languageOf(t)
+		for u := t.unpack(); u.next(); {
+			w := &read[u.number]
+			w.pages++
+			w.named = w.named || u.named()
+			if w.last != by.number {
+				c.meet(w, u.number, t.lexicon, by)
+			}
 		}
-		c.ofPage[i] = ids
 		for f := range c.averages {
-			c.averages[f] += float64(t.Lengths[f])
+			c.averages[f] += float64(t.lengths[f])
 		}
 	}
 	for f := range c.averages {
 		c.averages[f] = max(1, c.averages[f]/float64(max(1, len(c.all))))
 	}
+	for _, read := range c.read {
+		for _, w := range read {
+			if w.id > 0 {
+				e := &c.entries[w.id-1]
+				e.pages += w.pages
+				e.named = e.named || w.named
+			}
+		}
+	}
+}
+
+// readWith are the words of a lexicon.
+func (c *collector) readWith(l *lexicon) []readWord {
+	read, known := c.read[l]
+	if !known {
+		read = make([]readWord, len(l.words()))
+		c.read[l] = read
+	}
+	return read
+}
+
+// meet notes a word that may be new, or new in a language.
+func (c *collector) meet(w *readWord, number int32, of *lexicon, by *language) {
+	if w.last = by.number; w.id == 0 {
+		w.id = c.id(of.words()[number]) + 1
+	}
+	if by.meets(w.id - 1) {
+		c.stemmed = append(c.stemmed, stemmed{w.id - 1, by})
+	}
+}
+
+func (c *collector) languageOf(t *Terms) *language {
+	name := primary(t.language)
+	if c.languages[name] == nil {
+		c.languages[name] = &language{number: int32(len(c.languages) + 1), stems: newStems(name), first: map[string]int32{}}
+	}
+	return c.languages[name]
+}
+
+// meets reports whether a word is met for the first time in a language.
+func (l *language) meets(id int32) bool {
+	for int(id) >= len(l.met) {
+		l.met = append(l.met, false)
+	}
+	if l.met[id] {
+		return false
+	}
+	l.met[id] = true
+	return true
 }
 
 func (c *collector) id(word string) int32 {
@@ -122,32 +208,17 @@ func (c *collector) stems() {
 	for i := range c.parents {
 		c.parents[i] = int32(i)
 	}
-	first := map[string]int32{} // of a language and a stem
-	seen := map[string][]bool{} // by language, which words have been stemmed
-	stemmers := map[string]*stems{}
-	for i, t := range c.all {
-		language := primary(t.Language)
-		if stemmers[language] == nil {
-			stemmers[language] = newStems(language)
-			seen[language] = make([]bool, len(c.entries))
-		}
-		done := seen[language]
-		for _, id := range c.ofPage[i] {
-			if done[id] {
-				continue
-			}
-			done[id] = true
-			key := language + " " + stemmers[language].of(c.entries[id].word)
-			if other, known := first[key]; known {
-				c.parents[c.root(id)] = c.root(other)
-			} else {
-				first[key] = id
-			}
+	for _, s := range c.stemmed {
+		stem := s.by.stems.of(c.entries[s.id].word)
+		if other, known := s.by.first[stem]; known {
+			c.parents[c.root(s.id)] = c.root(other)
+		} else {
+			s.by.first[stem] = s.id
 		}
 	}
 	c.number()
-	if english := stemmers["en"]; english != nil && len(c.all) < fewPages {
-		c.forms(english)
+	if english := c.languages["en"]; english != nil && len(c.all) < fewPages {
+		c.forms(english.stems)
 	}
 }
 
@@ -181,133 +252,65 @@ func (c *collector) root(id int32) int32 {
 
 // number gives every class its number.
 func (c *collector) number() {
-	numbers := map[int32]int32{}
+	numbers := make([]int32, len(c.entries)) // by root, and one
+	count := int32(0)
 	for i := range c.entries {
 		root := c.root(int32(i))
-		n, known := numbers[root]
-		if !known {
-			n = int32(len(numbers))
-			numbers[root] = n
+		if numbers[root] == 0 {
+			count++
+			numbers[root] = count
 		}
-		c.entries[i].class = n
+		c.entries[i].class = numbers[root] - 1
 	}
-	c.classes = make([]class, len(numbers))
-}
-
-// score works out the impact of every class on every page.
-func (c *collector) score() {
-	sums := make([]float64, len(c.classes))
-	related := make([]float64, len(c.classes))
-	var touched []int32
-	for i, t := range c.all {
-		factors := c.factors(t)
-		for j, w := range t.Words {
-			n := c.entries[c.ofPage[i][j]].class
-			if sums[n] == 0 && related[n] == 0 {
-				touched = append(touched, n)
-			}
-			for f, count := range w.Counts[:inRelated] {
-				if count > 0 {
-					sums[n] += factors[f] * float64(count)
-				}
-			}
-			related[n] += float64(w.Counts[inRelated])
-		}
-		for _, n := range touched {
-			c.classes[n].postings = append(c.classes[n].postings, posting{int32(i), impactOf(sums[n], related[n], t.Overdue)})
-			sums[n], related[n] = 0, 0
-		}
-		touched = touched[:0]
-	}
-}
-
-// factors are what one occurrence in each field of a page is worth.
-func (c *collector) factors(t Terms) [fieldCount]float64 {
-	f := weights()
-	for i, b := range norms() {
-		f[i] /= 1 - b + b*float64(t.Lengths[i])/c.averages[i]
-	}
-	return f
-}
-
-func impactOf(sum, related float64, overdue bool) uint8 {
-	if sum == 0 {
-		return uint8(min(mostRelated, max(1, int(related))))
-	}
-	share := sum / (sum + saturation)
-	if overdue {
-		share *= 1 - overdueLoss
-	}
-	return uint8(leastText + int(math.Round(share*(most-leastText))))
-}
-
-// pairs gives each pair of a title a class of its own. A pair weighs more in a
-// short title.
-func (c *collector) pairs() {
-	for i, t := range c.all {
-		for j, pair := range t.Pairs {
-			if !slices.Contains(t.Pairs[:j], pair) {
-				c.post(c.pairToken(pair), posting{int32(i), impactOf(weights()[inTitle]/float64(len(t.Pairs)+1), 0, t.Overdue)})
-			}
-		}
-		for j, name := range t.Names {
-			if name != "" && len(name) <= longestName && !slices.Contains(t.Names[:j], name) {
-				c.post(c.nameToken(name), posting{int32(i), impactOf(weights()[inTitle], 0, t.Overdue)})
-			}
-		}
-	}
-}
-
-func (c *collector) pairToken(pair [2]string) string {
-	if c.on(pair[1]) < c.on(pair[0]) {
-		return heldBehind(pair[1], pair[0])
-	}
-	return heldBefore(pair[0], pair[1])
-}
-
-func (c *collector) nameToken(name string) string {
-	rarest := slices.MinFunc(strings.Split(name, "_"), func(a, b string) int { return cmp.Compare(c.on(a), c.on(b)) })
-	return heldName(rarest, name)
-}
-
-// on is on how many pages a word stands.
-func (c *collector) on(word string) int {
-	if id, known := c.ids[word]; known {
-		return c.entries[id].pages
-	}
-	return 0
-}
-
-// post adds a posting to a pair's or a name's class.
-func (c *collector) post(token string, p posting) {
-	id, known := c.ids[token]
-	if !known {
-		id = c.id(token)
-		c.entries[id].class = int32(len(c.classes))
-		c.classes = append(c.classes, class{})
-	}
-	of := &c.classes[c.entries[id].class]
-	of.postings = append(of.postings, p)
+	c.classes = make([]class, count)
 }
 
 func (c *collector) finish() *dictionary {
-	n := len(c.all)
+	rarities := map[int32]int32{} // by on how many pages; of most there are many
 	for i := range c.classes {
 		cl := &c.classes[i]
-		cl.rarity = rarity(n, len(cl.postings))
-		if len(cl.postings) > champions {
-			cl.postings = best(cl.postings)
+		if len(cl.places) > champions {
+			cl.places = best(cl.places)
 		}
+		if rarities[cl.on] == 0 {
+			rarities[cl.on] = int32(rarity(len(c.all), int(cl.on)))
+		}
+		cl.rarity = rarities[cl.on]
 	}
-	slices.SortFunc(c.entries, func(a, b entry) int { return compareWords(a.word, b.word) })
-	return &dictionary{pages: n, entries: c.entries, classes: c.classes}
+	sortEntries(c.entries)
+	return &dictionary{pages: len(c.all), entries: c.entries, classes: c.classes}
 }
 
-// best keeps the champions.
-func best(all []posting) []posting {
-	slices.SortStableFunc(all, func(a, b posting) int { return cmp.Compare(b.impact, a.impact) })
-	kept := slices.Clone(all[:champions])
-	slices.SortFunc(kept, func(a, b posting) int { return cmp.Compare(a.page, b.page) })
+// sortEntries puts entries in the order of their words.
+func sortEntries(list []entry) {
+	order := strings.Compare
+	if slices.ContainsFunc(list, func(e entry) bool { return beyond(e.word) }) {
+		order = compareWords
+	}
+	slices.SortFunc(list, func(a, b entry) int { return order(a.word, b.word) })
+}
+
+// best keeps the champions, of equal ones the first, in order of pages. It
+// writes over what it is given, which is more than that.
+func best(all []place) []place {
+	var with [most + 1]int // how many have an impact
+	for _, p := range all {
+		with[p.impact()]++
+	}
+	least, left := most, champions // the least impact that is kept, and how many that have it
+	for ; with[least] <= left; least-- {
+		left -= with[least]
+	}
+	kept := all[:0]
+	for _, p := range all {
+		switch impact := p.impact(); {
+		case impact > least:
+			kept = append(kept, p)
+		case impact == least && left > 0:
+			left--
+			kept = append(kept, p)
+		}
+	}
 	return kept
 }
 
@@ -330,4 +333,4 @@ func (d *dictionary) spellings() []entry {
 }
 
 // commonness is how an entry's number of pages is written: log2, whole.
-func (e entry) commonness() int { return bits.Len(uint(max(1, e.pages))) - 1 }
+func (e entry) commonness() int { return bits.Len32(uint32(max(1, e.pages))) - 1 }

@@ -112,6 +112,6 @@ type Meaning struct {
 
 // File is one file of an index, below the site's search folder.
 type File struct {
-	Path string // "words-1a2b3c4d/0.js"
-	Data []byte
+	Path  string        // "words-1a2b3c4d/0.js"
+	Bytes func() []byte // gives the content, which may be made anew each time; safe for concurrent use
 }

@@ -9,7 +9,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf16"
+	"unicode/utf8"
+
+	"signpost/internal/par"
 )
 
 // Sizes, in bytes before compression: where a shard of words, and one of
@@ -48,15 +50,19 @@ type contents struct {
 // Build makes the files of an index; paths are below the search folder.
 func Build(in Input) []File {
 	d := collect(in.Terms)
+	in.Terms = nil // so that they need not be kept any longer
 	w := &writer{in: in, stop: stopSet(), contents: contents{Version: version, Pages: len(in.Pages), At: map[string]string{}, Facets: map[string]int{}, Stop: stopWords(), Files: in.Files}}
-	var firsts [3][]string
-	firsts[0] = w.words(d)
-	firsts[1], firsts[2] = w.spelling(d)
-	for i, to := range []*string{&w.contents.Words, &w.contents.Spelling, &w.contents.Endings} {
-		*to = firstsText(firsts[i])
+	all := []func() family{
+		func() family { return w.words(d) },
+		func() family { return inOrder("spelling", d.spellings()) },
+		func() family { return inOrder("endings", backwards(d.spellings())) },
+		w.pages,
+		w.facets,
 	}
-	w.pages()
-	w.facets()
+	w.families = par.Map(all, func(f func() family) family { return f() })
+	for i, to := range []*string{&w.contents.Words, &w.contents.Spelling, &w.contents.Endings} {
+		*to = firstsText(w.families[i].firsts)
+	}
 	var quick []int
 	for i, p := range in.Pages {
 		if p.Quick {
@@ -81,39 +87,48 @@ type writer struct {
 	families []family
 }
 
-// family is the shards of one kind, as the data of their files.
+// family is the files of one kind.
 type family struct {
 	name   string
-	shards [][]byte // as the scripts they are published as
+	firsts []string        // the first words of the shards after the first
+	shards []func() []byte // the scripts they are published as
+	digest []byte          // of all shards, or of what they are made of
 }
 
-// add closes a shard.
-func (f *family) add(data any) {
-	f.shards = append(f.shards, script(f.shardName(len(f.shards)), data))
+// made is a family of scripts that are at hand.
+func made(name string, firsts []string, scripts [][]byte) family {
+	f := family{name: name, firsts: firsts}
+	all := sha256.New()
+	for _, text := range scripts {
+		all.Write(text)
+		f.shards = append(f.shards, func() []byte { return text })
+	}
+	f.digest = all.Sum(nil)
+	return f
 }
 
-func (f *family) shardName(n int) string { return f.name + "/" + strconv.Itoa(n) }
+// shardName is what a shard calls itself.
+func shardName(family string, n int) string { return family + "/" + strconv.Itoa(n) }
 
 // words cuts the dictionary into shards.
-func (w *writer) words(d *dictionary) []string {
+func (w *writer) words(d *dictionary) family {
 	phrases := w.phrases()
-	f := family{name: "words"}
 	var firsts []string
+	var scripts [][]byte
 	full := sizeFor(d)
 	fixed := tokensAfter(d.entries)
-	s := newWordsShard(d)
+	s := wordsShard{of: d, places: make([]placeInShard, len(d.classes))}
+	s.begin()
 	for i, e := range d.entries {
 		if s.size >= full && !fixed[i] {
-			f.add(s.text())
-			s = newWordsShard(d)
+			scripts = append(scripts, s.script(len(scripts)))
+			s.begin()
 			firsts = append(firsts, apart(d.entries[i-1].word, e.word))
 		}
 		s.add(e)
 		s.mean(phrases[e.word])
 	}
-	f.add(s.text())
-	w.families = append(w.families, f)
-	return firsts
+	return made("words", firsts, append(scripts, s.script(len(scripts))))
 }
 
 // sizeFor is where words shards are closed. A large site's are larger, because
@@ -123,9 +138,7 @@ func sizeFor(d *dictionary) int {
 	total := 0
 	for _, e := range d.entries {
 		total += 5
-		if c := d.classes[e.class]; len(c.postings) > 0 {
-			total += len(c.postings) * 3
-		}
+		total += len(d.classes[e.class].places) * 3
 	}
 	return max(shardSize, int(math.Sqrt(float64(total))))
 }
@@ -164,49 +177,67 @@ func firstsText(firsts []string) string {
 	return string(s.bytes)
 }
 
-// wordsShard gathers one shard of words.
+// wordsShard gathers one shard of words after another.
 type wordsShard struct {
 	of       *dictionary
+	shard    int32          // from 1
+	places   []placeInShard // by class
+	classes  int32          // how many the shard has
 	spelled  spelled
-	numbers  map[int32]int
 	postings []byte
-	meanings strings.Builder
+	meanings []byte
 	size     int
+	buffer   []byte
 }
 
-func newWordsShard(d *dictionary) *wordsShard {
-	return &wordsShard{of: d, numbers: map[int32]int{}}
+// placeInShard is a class's number in the last shard that has it.
+type placeInShard struct{ shard, number int32 }
+
+// begin turns to the next shard.
+func (s *wordsShard) begin() {
+	s.shard++
+	s.classes, s.size = 0, 0
+	s.spelled.begin()
+	s.postings, s.meanings = s.postings[:0], s.meanings[:0]
 }
 
 func (s *wordsShard) add(e entry) {
-	n, known := s.numbers[e.class]
-	if !known {
-		n = len(s.numbers)
-		s.numbers[e.class] = n
+	at := &s.places[e.class]
+	if at.shard != s.shard {
+		*at = placeInShard{s.shard, s.classes}
+		s.classes++
 		s.postings = appendClass(s.postings, s.of.classes[e.class])
 	}
-	s.spelled.add(e.word, n)
+	s.spelled.add(e.word, int(at.number))
 	s.size = len(s.spelled.bytes) + len(s.postings)
 }
 
 func (s *wordsShard) mean(lines []string) {
 	for _, line := range lines {
-		s.meanings.WriteString(line + "\n")
+		s.meanings = append(append(s.meanings, line...), '\n')
 	}
 }
 
-func (s *wordsShard) text() string {
-	return string(s.spelled.bytes) + "\n" + string(s.postings) + "\n" + s.meanings.String()
+func (s *wordsShard) script(n int) []byte {
+	b := append(appendOpening(s.buffer[:0], shardName("words", n)), '"')
+	for i, part := range [][]byte{s.spelled.bytes, s.postings, s.meanings} {
+		if i > 0 {
+			b = appendEscaped(b, '\n')
+		}
+		b = appendInside(b, part)
+	}
+	s.buffer = appendClosing(append(b, '"'))
+	return slices.Clone(s.buffer)
 }
 
 func appendClass(to []byte, c class) []byte {
-	to = appendNumber(to, c.rarity)
-	to = appendNumber(to, len(c.postings))
-	last := int32(-1)
-	for _, p := range c.postings {
-		to = appendNumber(to, int(p.page-last-1))
-		to = appendNumber(to, int(p.impact))
-		last = p.page
+	to = appendNumber(to, int(c.rarity))
+	to = appendNumber(to, len(c.places))
+	last := -1
+	for _, p := range c.places {
+		to = appendNumber(to, p.page()-last-1)
+		to = appendNumber(to, p.impact())
+		last = p.page()
 	}
 	return to
 }
@@ -215,28 +246,44 @@ func appendClass(to []byte, c class) []byte {
 // before, with a number.
 type spelled struct {
 	bytes []byte
-	last  []uint16
+	last  string
 }
+
+// begin turns to another list.
+func (s *spelled) begin() { s.bytes, s.last = s.bytes[:0], "" }
 
 func (s *spelled) add(word string, number int) {
 	s.word(word)
 	s.bytes = appendNumber(s.bytes, number)
 }
 
+// word writes a word. What it shares is counted in UTF-16 units; no letter is
+// parted.
 func (s *spelled) word(word string) {
-	units := utf16.Encode([]rune(word))
 	shared := 0
-	for shared < len(units) && shared < len(s.last) && units[shared] == s.last[shared] {
+	for shared < len(word) && shared < len(s.last) && word[shared] == s.last[shared] {
 		shared++
 	}
-	// A pair of units that make one letter is not parted.
-	if shared > 0 && utf16.IsSurrogate(rune(units[shared-1])) && shared < len(units) && units[shared]&0xFC00 == 0xDC00 {
+	for shared > 0 && shared < len(word) && !utf8.RuneStart(word[shared]) {
 		shared--
 	}
-	s.bytes = appendNumber(s.bytes, shared)
-	s.bytes = append(s.bytes, string(utf16.Decode(units[shared:]))...)
-	s.bytes = append(s.bytes, ' ')
-	s.last = units
+	s.bytes = appendNumber(s.bytes, lengthInUnits(word[:shared]))
+	s.bytes = append(append(s.bytes, word[shared:]...), ' ')
+	s.last = word
+}
+
+// lengthInUnits is a text's length in UTF-16 units.
+func lengthInUnits(text string) int {
+	units := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 0xF0:
+			units += 2
+		case utf8.RuneStart(c):
+			units++
+		}
+	}
+	return units
 }
 
 // phrases gives the lines of meanings, by the first word of their phrase that is
@@ -261,32 +308,36 @@ func (w *writer) phrases() map[string][]string {
 	return lines
 }
 
-// spelling writes the two lists that mistakes are looked up in.
-func (w *writer) spelling(d *dictionary) (spelling, endings []string) {
-	list := d.spellings()
-	spelling = w.list("spelling", list)
+// backwards writes words from their ends, and puts them in that order.
+func backwards(list []entry) []entry {
 	for i := range list {
 		list[i].word = reversed(list[i].word)
 	}
-	slices.SortFunc(list, func(a, b entry) int { return compareWords(a.word, b.word) })
-	return spelling, w.list("endings", list)
+	sortEntries(list)
+	return list
 }
 
-func (w *writer) list(name string, entries []entry) []string {
-	f := family{name: name}
+// inOrder writes one of the two lists that mistakes are looked up in.
+func inOrder(name string, entries []entry) family {
 	var firsts []string
+	var scripts [][]byte
+	var buffer []byte
 	var s spelled
+	closed := func() {
+		buffer = appendOpening(buffer[:0], shardName(name, len(scripts)))
+		buffer = appendClosing(appendQuoted(buffer, s.bytes))
+		scripts = append(scripts, slices.Clone(buffer))
+		s.begin()
+	}
 	for i, e := range entries {
 		if len(s.bytes) >= spellingSize {
-			f.add(string(s.bytes))
-			s = spelled{}
+			closed()
 			firsts = append(firsts, apart(entries[i-1].word, e.word))
 		}
 		s.add(e.word, e.commonness())
 	}
-	f.add(string(s.bytes))
-	w.families = append(w.families, f)
-	return firsts
+	closed()
+	return made(name, firsts, scripts)
 }
 
 // reversed writes a word backwards, letter by letter.
@@ -296,79 +347,9 @@ func reversed(word string) string {
 	return string(letters)
 }
 
-// pages writes what results show, so many pages to a file that a file is worth
-// its request.
-func (w *writer) pages() {
-	f := family{name: "pages"}
-	size := 0
-	for _, p := range w.in.Pages {
-		size += pageSize(p)
-	}
-	w.contents.Group = min(mostGrouped, max(1, pagesSize*len(w.in.Pages)/max(1, size)))
-	for group := range slices.Chunk(w.in.Pages, w.contents.Group) {
-		shown := make([]any, len(group))
-		for i, p := range group {
-			shown[i] = shownPage(p)
-		}
-		f.add(shown)
-	}
-	w.families = append(w.families, f)
-}
-
-// pageSize is about how many bytes a page takes in its file.
-func pageSize(p Page) int {
-	size := 0
-	if p.Note == "" {
-		for _, s := range p.Sections {
-			size += len(s.ID) + len(s.Heading) + len(s.Text)
-		}
-	}
-	return min(size, quotedText) + len(p.Title) + len(p.Address) + len(p.Summary) + len(p.Note) + len(p.Place) + 40
-}
-
-func shownPage(p Page) []any {
-	sections := [][3]string{}
-	if p.Note == "" {
-		for _, s := range quoted(p.Sections) {
-			sections = append(sections, [3]string{s.ID, s.Heading, s.Text})
-		}
-	}
-	return []any{p.Title, p.Address, p.Place, p.Kind, p.Minutes, p.Reviewed, int(p.State), p.Summary, p.Note, p.Language, sections}
-}
-
-// quoted cuts the sections of a long page, each to its share.
-func quoted(all []Section) []Section {
-	total := 0
-	for _, s := range all {
-		total += len(s.Text)
-	}
-	if total <= quotedText {
-		return all
-	}
-	left, cut := quotedText, slices.Clone(all)
-	for i := range cut {
-		share := left / (len(cut) - i)
-		if len(cut[i].Text) > share {
-			cut[i].Text = upToSentence(cut[i].Text, share)
-		}
-		left -= len(cut[i].Text)
-	}
-	return cut
-}
-
-// upToSentence cuts a text at the last sentence, else the last word, that ends
-// within a number of bytes.
-func upToSentence(text string, size int) string {
-	part := text[:size]
-	if end := strings.LastIndex(part, ". "); end > size/2 {
-		return part[:end+1]
-	}
-	return part[:max(0, strings.LastIndexByte(part, ' '))]
-}
-
 // facets writes small facets together and large ones apart.
-func (w *writer) facets() {
-	f := family{name: "facets"}
+func (w *writer) facets() family {
+	var scripts [][]byte
 	var group []any
 	size := 0
 	for _, facet := range w.in.Facets {
@@ -377,62 +358,57 @@ func (w *writer) facets() {
 			values[i] = [3]string{v.ID, v.Title, gaps(v.Pages)}
 			size += len(v.ID) + len(v.Title) + len(values[i][2])
 		}
-		w.contents.Facets[facet.ID] = len(f.shards)
+		w.contents.Facets[facet.ID] = len(scripts)
 		group = append(group, []any{facet.ID, facet.Title, values})
 		if size >= shardSize {
-			f.add(group)
+			scripts = append(scripts, script(shardName("facets", len(scripts)), group))
 			group, size = nil, 0
 		}
 	}
 	if len(group) > 0 {
-		f.add(group)
+		scripts = append(scripts, script(shardName("facets", len(scripts)), group))
 	}
-	w.families = append(w.families, f)
+	return made("facets", nil, scripts)
 }
 
 // files turns the families into files, or into one file.
 func (w *writer) files() []File {
-	var files []File
-	total := 0
-	for _, f := range w.families {
-		all := sha256.New()
-		for _, shard := range f.shards {
-			all.Write(shard)
-			total += len(shard)
-		}
-		w.contents.At[f.name] = f.name + "-" + hex.EncodeToString(all.Sum(nil)[:5])
-		for n, shard := range f.shards {
-			files = append(files, File{Path: w.contents.At[f.name] + "/" + strconv.Itoa(n) + ".js", Data: shard})
-		}
-	}
-	if total <= smallSite {
+	if w.small() {
 		w.inside()
-		files = nil
+		w.families = nil
 	}
-	return append(files, File{Path: Entry, Data: script("index", w.contents)})
+	var files []File
+	for _, f := range w.families {
+		folder := f.name + "-" + hex.EncodeToString(f.digest[:5])
+		w.contents.At[f.name] = folder
+		for n, shard := range f.shards {
+			files = append(files, File{Path: folder + "/" + strconv.Itoa(n) + ".js", Bytes: shard})
+		}
+	}
+	entry := script("index", w.contents)
+	return append(files, File{Path: Entry, Bytes: func() []byte { return entry }})
+}
+
+// small reports whether the whole index goes into one file.
+func (w *writer) small() bool {
+	left := smallSite
+	for _, f := range w.families {
+		for _, shard := range f.shards {
+			if left -= len(shard()); left < 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // inside puts the data of all shards into the entry.
 func (w *writer) inside() {
-	w.contents.At, w.contents.Inside = map[string]string{}, map[string]json.RawMessage{}
+	w.contents.Inside = map[string]json.RawMessage{}
 	for _, f := range w.families {
 		for n, shard := range f.shards {
-			_, data, _ := bytes.Cut(shard, []byte(","))
-			w.contents.Inside[f.shardName(n)] = bytes.TrimSuffix(data, []byte(")\n"))
+			_, data, _ := bytes.Cut(shard(), []byte(","))
+			w.contents.Inside[shardName(f.name, n)] = bytes.TrimSuffix(data, []byte(")\n"))
 		}
 	}
-}
-
-// script is a data file: one call, of JSON that is also JavaScript.
-func script(name string, data any) []byte {
-	var b bytes.Buffer
-	b.WriteString(`signpostSearch("` + name + `",`)
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(data); err != nil {
-		panic("search: plain data cannot fail to be written: " + err.Error())
-	}
-	b.Truncate(b.Len() - len("\n"))
-	b.WriteString(")\n")
-	return bytes.Clone(b.Bytes())
 }

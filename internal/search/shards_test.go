@@ -59,20 +59,20 @@ func TestEveryWordIsFound(t *testing.T) {
 		t.Fatalf("%d shards are too few to mean anything", n+1)
 	}
 	for page, terms := range in.Terms {
-		for _, w := range terms.Words {
+		for _, w := range terms.Words() {
 			standsOn(t, r, w.Word, page)
 			if inTitleOf := w.Counts[inTitle] > 0; inTitleOf && len(w.Word) >= 3 && !strings.ContainsAny(w.Word, "0123456789") {
 				spelt(t, r, w.Word)
 			}
 		}
-		for _, pair := range terms.Pairs {
+		for _, pair := range pairsOf(terms.Names()) {
 			if pair[0] == pair[1] {
 				standsOn(t, r, heldBefore(pair[0], pair[1]), page)
 				continue
 			}
 			heldBy(t, r, page, map[string]string{pair[0]: heldBefore(pair[0], pair[1]), pair[1]: heldBehind(pair[1], pair[0])})
 		}
-		for _, name := range terms.Names {
+		for _, name := range terms.Names() {
 			tokens := map[string]string{}
 			for _, word := range strings.Split(name, "_") {
 				tokens[word] = heldName(word, name)
@@ -82,6 +82,18 @@ func TestEveryWordIsFound(t *testing.T) {
 			}
 		}
 	}
+}
+
+// pairsOf gives the words that stand together in names.
+func pairsOf(names []string) [][2]string {
+	var pairs [][2]string
+	for _, name := range names {
+		list := strings.Split(name, "_")
+		for i := 1; i < len(list); i++ {
+			pairs = append(pairs, [2]string{list[i-1], list[i]})
+		}
+	}
+	return pairs
 }
 
 // heldBy fails unless exactly one of some words has, in its own shard, what
@@ -278,7 +290,7 @@ func TestInside(t *testing.T) {
 	if len(files) != 1 || files[0].Path != "index.js" {
 		t.Fatalf("%d files, want index.js alone", len(files))
 	}
-	_, data := opened(t, files[0].Data)
+	_, data := opened(t, files[0].Bytes())
 	var entry contents
 	if err := json.Unmarshal(data, &entry); err != nil {
 		t.Fatal(err)

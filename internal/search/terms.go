@@ -1,11 +1,9 @@
 package search
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
-	"strings"
-	"sync"
-	"unicode"
 )
 
 // field is where on a page a word stands.
@@ -25,44 +23,21 @@ const (
 	fieldCount
 )
 
-// Term is a word of a page and how often each field has it.
-type Term struct {
-	Word   string
-	Counts [fieldCount]uint8
-}
-
-// Terms is all an index needs of a page's words. It depends on the page and
-// the vocabulary alone, so it may be remembered.
-type Terms struct {
-	Language string
-	Words    []Term
-	Lengths  [fieldCount]int
-	Pairs    [][2]string // two words that stand together in the title or another name
-	Names    []string    // the names as wholes, their words joined by _
-	Overdue  bool
-}
-
 // Analyse reads the words of a page. A phrase of the vocabulary in the title
 // or a heading gives the page the names that mean the same; one in its text
 // makes the page findable by them, behind those that have the word itself.
 func Analyse(p Page, v *Vocabulary) Terms {
-	k := v.known.Get().(*knownWords)
-	defer v.known.Put(k)
-	k.page++
-	a := &analysis{vocabulary: v, known: k, named: map[int]field{}}
-	a.terms.Language = p.Language
-	if a.terms.Language == "" {
-		a.terms.Language = p.Site
+	a := v.read.Get().(*analysis)
+	t := Terms{language: p.Language, overdue: p.State == Overdue, lexicon: a.numbers.of}
+	if t.language == "" {
+		t.language = p.Site
 	}
-	if primary(a.terms.Language) == "ar" {
-		a.prefixed = newStems("ar")
-	}
-	a.terms.Overdue = p.State == Overdue
+	a.begin(primary(t.language) == "ar")
 	a.read(inTitle, p.Title)
-	a.pairs(p.Title)
+	a.name(a.sequence)
 	for _, name := range p.Also {
 		a.read(inAlso, name)
-		a.pairs(name)
+		a.name(a.sequence)
 	}
 	if p.Entry {
 		a.read(inBody, p.Summary)
@@ -77,87 +52,133 @@ func Analyse(p Page, v *Vocabulary) Terms {
 		a.read(inBody, s.Text)
 	}
 	a.expand()
-	a.terms.Words = slices.Clone(k.terms)
-	k.terms = k.terms[:0]
-	return a.terms
+	t.lengths = a.lengths
+	t.packed, t.names = a.pack()
+	v.read.Put(a)
+	return t
 }
 
-// analysis is the work of one Analyse.
+// analysis is what a worker reads one page after another with: what it met so
+// far, so that a word is stored once and not once a page, and the page it is
+// at. Nothing of the one reaches what is said of the other but the lexicon.
 type analysis struct {
 	vocabulary *Vocabulary
-	terms      Terms
-	known      *knownWords
-	sequence   []int32       // the words of the text being read, by number
-	prefixed   *stems        // for languages that write small words onto others
-	named      map[int]field // the sets of phrases met, and the best field of each
+	numbers    numbers
+	known      []knownWord // by number
+	starts     [][]opening // of known words, the phrases that begin with it
+	scan       scanner
+	arabic     *stems
+	buffer     []byte
+
+	page     int32
+	prefixed bool // small words are written onto others
+	terms    []counted
+	lengths  [fieldCount]int32
+	sequence []int32 // the words of the text being read, by number
+	phrased  bool    // some phrase begins with one of them
+	named    []int   // the sets of phrases met
+	best     []field // the best field of each set; fieldCount if it was not met
+	names    []byte
+}
+
+type knownWord struct {
+	page   int32 // the last page that has it
+	at     int32 // its place in that page's terms
+	starts int32 // its place in the list of starts, or -1
+	stop   bool
+}
+
+// opening is a phrase whose first word is known.
+type opening struct {
+	words []int32 // the others, by number
+	sets  []int
+}
+
+func newAnalysis(v *Vocabulary) *analysis {
+	a := &analysis{vocabulary: v, numbers: newNumbers(), best: make([]field, len(v.sets))}
+	for set := range a.best {
+		a.best[set] = fieldCount
+	}
+	return a
+}
+
+// begin turns to another page.
+func (a *analysis) begin(prefixed bool) {
+	a.page++
+	a.terms, a.names, a.lengths = a.terms[:0], a.names[:0], [fieldCount]int32{}
+	a.prefixed = prefixed
+	if prefixed && a.arabic == nil {
+		a.arabic = newStems("ar")
+	}
 }
 
 // read counts the words of a text and notes the phrases in it.
 func (a *analysis) read(f field, text string) {
+	a.sequence, a.phrased = a.sequence[:0], false
 	if text == "" {
 		return
 	}
-	a.sequence = a.sequence[:0]
 	joined := -1 // where in the sequence a run of words joined by hyphens begins
-	a.known.scan.each(text, func(word []byte, hyphen bool) {
-		if !hyphen {
+	for a.scan.begin(text); a.scan.next(); {
+		if !a.scan.hangs {
 			a.close(f, joined)
 			joined = len(a.sequence)
 		}
-		a.sequence = append(a.sequence, a.count(f, word))
-		a.bare(f, word)
-	})
+		number := a.count(f, a.scan.word)
+		a.sequence = append(a.sequence, number)
+		a.phrased = a.phrased || a.known[number].starts >= 0
+		if a.prefixed {
+			a.bare(f, a.scan.word)
+		}
+	}
 	a.close(f, joined)
-	a.terms.Lengths[f] += len(a.sequence)
-	a.phrases(f)
+	a.lengths[f] += int32(len(a.sequence))
+	if a.phrased {
+		a.phrases(f)
+	}
 }
 
 // count adds one to a word's count and returns its number.
 func (a *analysis) count(f field, word []byte) int32 {
-	k := a.known
-	id, met := k.ids[string(word)]
-	if !met {
-		id = int32(len(k.words))
-		own := string(word)
-		k.ids[own] = id
-		k.words = append(k.words, knownWord{word: own, starts: a.vocabulary.begins(own)})
+	number := a.number(word)
+	w := &a.known[number]
+	if w.page != a.page {
+		w.page, w.at = a.page, int32(len(a.terms))
+		a.terms = append(a.terms, counted{number: number})
 	}
-	w := &k.words[id]
-	if w.page != k.page {
-		w.page, w.at = k.page, int32(len(k.terms))
-		k.terms = append(k.terms, Term{Word: w.word})
-	}
-	if c := &k.terms[w.at].Counts[f]; *c < math.MaxUint8 {
+	if c := &a.terms[w.at].counts[f]; *c < math.MaxUint8 {
 		*c++
 	}
-	return id
+	return number
 }
 
-// knownWords is what one worker has met so far, used again from page to page
-// so that a word is stored once and not once a page. Nothing of it reaches the
-// Terms but the words themselves.
-type knownWords struct {
-	ids   map[string]int32
-	words []knownWord
-	terms []Term // of the page being read
-	page  int32
-	scan  scanner
-}
-
-type knownWord struct {
-	word   string
-	starts bool  // a phrase of the vocabulary begins with it
-	page   int32 // the last page that has it
-	at     int32 // its place in that page's terms
+// number gives a word's number. With a new word come those that follow it in
+// phrases.
+func (a *analysis) number(word []byte) int32 {
+	number, met := a.numbers.find(word)
+	if met {
+		return number
+	}
+	a.known = append(a.known, knownWord{starts: -1, stop: a.vocabulary.stop[string(word)]})
+	var starts []opening
+	for _, p := range a.vocabulary.phrases[string(word)] {
+		following := opening{sets: p.sets}
+		for _, next := range p.words[1:] {
+			following.words = append(following.words, a.number([]byte(next)))
+		}
+		starts = append(starts, following)
+	}
+	if len(starts) > 0 {
+		a.known[number].starts = int32(len(a.starts))
+		a.starts = append(a.starts, starts)
+	}
+	return number
 }
 
 // bare counts the word without what Arabic writes onto its front (the, and,
 // by), because people type it without.
 func (a *analysis) bare(f field, word []byte) {
-	if a.prefixed == nil {
-		return
-	}
-	if stem := a.prefixed.of(string(word)); stem != string(word) && stem != "" {
+	if stem := a.arabic.of(string(word)); stem != string(word) && stem != "" {
 		a.count(f, []byte(stem))
 	}
 }
@@ -167,187 +188,85 @@ func (a *analysis) close(f field, from int) {
 	if from < 0 || len(a.sequence)-from < 2 {
 		return
 	}
-	var word strings.Builder
-	for _, id := range a.sequence[from:] {
-		word.WriteString(a.known.words[id].word)
+	a.buffer = a.buffer[:0]
+	for _, number := range a.sequence[from:] {
+		a.buffer = append(a.buffer, a.numbers.of.list[number]...)
 	}
-	a.count(f, []byte(cut(word.String())))
+	a.count(f, []byte(cut(string(a.buffer))))
 }
 
 // phrases notes which of the vocabulary's phrases the sequence holds.
 func (a *analysis) phrases(f field) {
-	for i, id := range a.sequence {
-		if !a.known.words[id].starts {
+	for i, number := range a.sequence {
+		starts := a.known[number].starts
+		if starts < 0 {
 			continue
 		}
-		for _, p := range a.vocabulary.phrases[a.known.words[id].word] {
-			if !a.follows(i, p.words) {
+		for _, p := range a.starts[starts] {
+			if rest := a.sequence[i+1:]; len(rest) < len(p.words) || !slices.Equal(rest[:len(p.words)], p.words) {
 				continue
 			}
 			for _, set := range p.sets {
-				if best, met := a.named[set]; !met || f < best {
-					a.named[set] = f
+				if a.best[set] == fieldCount {
+					a.named = append(a.named, set)
 				}
+				a.best[set] = min(a.best[set], f)
 			}
 		}
 	}
-}
-
-func (a *analysis) follows(i int, words []string) bool {
-	if i+len(words) > len(a.sequence) {
-		return false
-	}
-	for j, word := range words {
-		if a.known.words[a.sequence[i+j]].word != word {
-			return false
-		}
-	}
-	return true
 }
 
 // expand adds the other names of the phrases that were met.
 func (a *analysis) expand() {
-	sets := make([]int, 0, len(a.named))
-	for set := range a.named {
-		sets = append(sets, set)
-	}
-	slices.Sort(sets)
-	for _, set := range sets {
+	slices.Sort(a.named)
+	for _, set := range a.named {
 		f := inRelated
-		if best := a.named[set]; best <= inAlso {
+		if a.best[set] <= inAlso {
 			f = inAlso
 		}
+		a.best[set] = fieldCount
 		for _, name := range a.vocabulary.sets[set] {
+			a.sequence = a.sequence[:0]
 			for _, word := range name {
-				a.count(f, []byte(word))
+				a.buffer = append(a.buffer[:0], word...)
+				a.sequence = append(a.sequence, a.count(f, a.buffer))
 			}
-			a.terms.Lengths[f] += len(name)
+			a.lengths[f] += int32(len(name))
 			if f == inAlso {
-				a.pair(name)
+				a.name(a.sequence)
 			}
 		}
 	}
+	a.named = a.named[:0]
 }
 
-// pairs notes the words that stand together in a name of the page.
-func (a *analysis) pairs(name string) { a.pair(words(name)) }
-
-func (a *analysis) pair(name []string) {
-	content := withoutStops(name, a.vocabulary.stop)
-	for i := 1; i < len(content); i++ {
-		a.terms.Pairs = append(a.terms.Pairs, [2]string{content[i-1], content[i]})
-	}
-	a.terms.Names = append(a.terms.Names, strings.Join(content, "_"))
-}
-
-// Pairs and names lie with one of their words, the one on fewest pages, so that
-// whoever looks them up has loaded that word's shard anyway.
-
-// heldBefore is how a word holds the pair in which it is the first.
-func heldBefore(word, second string) string { return word + "_>" + second }
-
-// heldBehind is how a word holds the pair in which it is the second.
-func heldBehind(word, first string) string { return word + "_<" + first }
-
-// heldName is how a word holds a whole name it is part of.
-func heldName(word, name string) string { return word + "_=" + name }
-
-// withoutStops leaves the stop words out, unless nothing else is there.
-func withoutStops(list []string, stop map[string]bool) []string {
-	content := slices.DeleteFunc(slices.Clone(list), func(word string) bool { return stop[word] })
-	if len(content) == 0 {
-		return list
-	}
-	return content
-}
-
-// Vocabulary is the words that mean the same, ready to be looked for in texts.
-type Vocabulary struct {
-	stop    map[string]bool
-	known   sync.Pool           // of *knownWords
-	phrases map[string][]phrase // by first word
-	sets    [][][]string        // the names a page gets that has a phrase of the set
-}
-
-type phrase struct {
-	words []string
-	sets  []int
-}
-
-// Synonyms are names for one thing: a page that has one of When is found by
-// all of Names.
-type Synonyms struct {
-	When, Names []string
-}
-
-// NewVocabulary prepares the synonyms. A phrase that two sets claim (an
-// abbreviation with two meanings) adds nothing, because nobody knows which is
-// meant; each set still adds it.
-func NewVocabulary(all []Synonyms) *Vocabulary {
-	v := &Vocabulary{stop: stopSet(), phrases: map[string][]phrase{}}
-	v.known.New = func() any { return &knownWords{ids: map[string]int32{}} }
-	claimed, short := map[string][]int{}, map[string]bool{}
-	var order []string
-	for _, s := range all {
-		set := len(v.sets)
-		var names [][]string
-		for _, name := range s.Names {
-			if w := words(name); len(w) > 0 {
-				names = append(names, w)
-			}
-		}
-		v.sets = append(v.sets, names)
-		for _, form := range s.When {
-			for _, variant := range variants(words(form)) {
-				key := strings.Join(variant, " ")
-				if claimed[key] == nil {
-					order = append(order, key)
-				}
-				short[key] = short[key] || abbreviation(form)
-				if !slices.Contains(claimed[key], set) {
-					claimed[key] = append(claimed[key], set)
-				}
-			}
+// name notes a name of the page, without its stop words unless nothing else is
+// there. Of a very long one only the first words count.
+func (a *analysis) name(words []int32) {
+	words = words[:min(len(words), mostWords)]
+	content := 0
+	for _, number := range words {
+		if !a.known[number].stop {
+			content++
 		}
 	}
-	for _, key := range order {
-		if len(claimed[key]) > 1 && short[key] {
-			continue
-		}
-		w := strings.Split(key, " ")
-		v.phrases[w[0]] = append(v.phrases[w[0]], phrase{words: w, sets: claimed[key]})
+	all := content == 0
+	if all {
+		content = len(words)
 	}
-	return v
-}
-
-// abbreviation knows words written in capitals, such as ACP or ReSPECT.
-func abbreviation(form string) bool {
-	capitals := 0
-	for _, c := range form {
-		if unicode.IsUpper(c) {
-			capitals++
+	a.names = binary.AppendUvarint(a.names, uint64(content))
+	for _, number := range words {
+		if all || !a.known[number].stop {
+			a.names = binary.AppendUvarint(a.names, uint64(number))
 		}
 	}
-	return capitals > 1 && !strings.Contains(form, " ")
 }
 
-// variants are a phrase and its plural: the last word with an s, or without.
-func variants(phrase []string) [][]string {
-	if len(phrase) == 0 {
-		return nil
+// pack gives the page's words and names, and where the names begin.
+func (a *analysis) pack() ([]byte, int) {
+	a.buffer = a.buffer[:0]
+	for _, c := range a.terms {
+		a.buffer = appendCounted(a.buffer, c)
 	}
-	last := len(phrase) - 1
-	word := phrase[last]
-	other := word + "s"
-	if single, plural := strings.CutSuffix(word, "s"); plural {
-		other = single
-	}
-	if len(word) < 3 {
-		return [][]string{phrase}
-	}
-	changed := slices.Clone(phrase)
-	changed[last] = other
-	return [][]string{phrase, changed}
+	return slices.Concat(a.buffer, a.names), len(a.buffer)
 }
-
-func (v *Vocabulary) begins(word string) bool { return len(v.phrases[word]) > 0 }

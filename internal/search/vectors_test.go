@@ -177,7 +177,7 @@ func apartFiles(t *testing.T, in Input) map[string]json.RawMessage {
 	t.Helper()
 	files := map[string]json.RawMessage{}
 	for _, f := range Build(in) {
-		name, data := opened(t, f.Data)
+		name, data := opened(t, f.Bytes())
 		files[name] = data
 	}
 	if len(files) < 8 {

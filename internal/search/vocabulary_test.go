@@ -124,7 +124,7 @@ func TestPhrases(t *testing.T) {
 		{"Her relative.", "kin", false},
 	} {
 		terms := Analyse(text("A page", p.text), v)
-		at := slices.IndexFunc(terms.Words, func(w Term) bool { return w.Word == p.adds && w.Counts[inRelated] > 0 })
+		at := slices.IndexFunc(terms.Words(), func(w Term) bool { return w.Word == p.adds && w.Counts[inRelated] > 0 })
 		if (at >= 0) != p.want {
 			t.Errorf("%q adds %s: %t, want %t", p.text, p.adds, at >= 0, p.want)
 		}

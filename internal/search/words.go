@@ -22,11 +22,9 @@ const (
 func words(text string) []string {
 	var list []string
 	var s scanner
-	s.each(text, func(word []byte, _ bool) {
-		if len(list) < mostWords {
-			list = append(list, string(word))
-		}
-	})
+	for s.begin(text); len(list) < mostWords && s.next(); {
+		list = append(list, string(s.word))
+	}
 	return list
 }
 
@@ -42,71 +40,103 @@ func indexWords(text string) []string {
 		}
 		joined = joined[:0]
 	}
-	s.each(text, func(word []byte, hyphen bool) {
-		if !hyphen {
+	for s.begin(text); s.next(); {
+		if !s.hangs {
 			flush()
 		}
-		list = append(list, string(word))
-		joined = append(joined, string(word))
-	})
+		list = append(list, string(s.word))
+		joined = append(joined, string(s.word))
+	}
 	flush()
 	return list
 }
 
-// scanner finds the words of texts; its buffers are used again from one text
-// to the next.
+// scanner finds the words of texts, one after another; its buffers are used
+// again from one text to the next.
 type scanner struct {
-	word   []byte
+	word   []byte // folded; changes with the next
+	hangs  bool   // on the word before, by a hyphen
+	text   string
+	at     int
 	folded []byte
 }
 
-// each calls f with every word, folded, and says whether it hangs on the one
-// before by a hyphen. The bytes are the scanner's and change with the next.
-func (s *scanner) each(text string, f func(word []byte, hyphen bool)) {
+// begin turns to another text.
+func (s *scanner) begin(text string) {
 	if !ascii(text) {
 		s.folded = fold(s.folded[:0], text)
 		text = string(s.folded)
 	}
-	hyphen := false
-	for i := 0; i < len(text); {
-		size := letterAt(text, i)
-		if size == 0 {
-			_, step := utf8.DecodeRuneInString(text[i:])
-			hyphen = i > 0 && isHyphen(text, i) && letterBefore(text, i)
-			i += step
-			continue
-		}
-		i = s.take(text, i)
-		if len(s.word) > 0 {
-			f(s.word, hyphen)
-		}
-		hyphen = false
-	}
+	s.text, s.at = text, 0
 }
 
-// take reads the word that starts at i into s.word and returns where it ends.
-func (s *scanner) take(text string, i int) int {
-	s.word = s.word[:0]
-	apostrophe := -1 // where the last apostrophe's letters begin in s.word
+// next goes on to the next word, and reports whether there is one.
+func (s *scanner) next() bool {
+	text, i := s.text, s.at
 	for i < len(text) {
-		if size := letterAt(text, i); size > 0 {
-			s.word = appendLower(s.word, text[i:i+size])
+		if c := text[i]; c < utf8.RuneSelf {
+			if asciiLetters[c] != 0 {
+				break
+			}
+			i++
+			continue
+		}
+		if letterAt(text, i) > 0 {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+	}
+	if i == len(text) {
+		return false
+	}
+	s.hangs = hangs(text, i)
+	s.take(i)
+	return true
+}
+
+// take reads the word that starts at i.
+func (s *scanner) take(i int) {
+	text, word := s.text, s.word[:0]
+	apostrophe := -1 // where the last apostrophe's letters begin in the word
+	for i < len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			size := letterAt(text, i)
+			if size == 0 {
+				break
+			}
+			word = append(word, text[i:i+size]...)
 			i += size
 			continue
 		}
-		if text[i] != '\'' || letterAt(text, i+1) == 0 {
+		if lower := asciiLetters[c]; lower != 0 {
+			word = append(word, lower)
+			i++
+			continue
+		}
+		if c != '\'' || letterAt(text, i+1) == 0 {
 			break
 		}
-		apostrophe = len(s.word)
+		apostrophe = len(word)
 		i++
 	}
-	if apostrophe >= 0 && apostrophe == len(s.word)-1 && s.word[apostrophe] == 's' {
-		s.word = s.word[:apostrophe]
+	if apostrophe >= 0 && apostrophe == len(word)-1 && word[apostrophe] == 's' {
+		word = word[:apostrophe]
 	}
-	if len(s.word) > longestWord {
-		s.word = append(s.word[:0], cut(string(s.word))...)
+	if len(word) > longestWord {
+		word = append(word[:0], cut(string(word))...)
 	}
-	return i
+	s.word, s.at = word, i
+}
+
+// hangs reports whether what begins at i stands behind a letter and a hyphen.
+func hangs(text string, i int) bool {
+	if i == 0 || text[i-1] < utf8.RuneSelf && text[i-1] != '-' {
+		return false
+	}
+	_, size := utf8.DecodeLastRuneInString(text[:i])
+	return i > size && isHyphen(text, i-size) && letterBefore(text, i-size)
 }
 
 // cut shortens a word to what counts of it, by UTF-16 units.
@@ -130,19 +160,31 @@ func ascii(text string) bool {
 	return true
 }
 
+// asciiLetters gives the letter or digit that stands for a byte, in lower case; 0
+// where a byte is none, or a part of one.
+const asciiLetters = zeros16 + zeros16 + zeros16 + "0123456789" + zeros7 + "abcdefghijklmnopqrstuvwxyz" + zeros6 + "abcdefghijklmnopqrstuvwxyz" + zeros5 +
+	zeros16 + zeros16 + zeros16 + zeros16 + zeros16 + zeros16 + zeros16 + zeros16
+
+const (
+	zeros5  = "\x00\x00\x00\x00\x00"
+	zeros6  = zeros5 + "\x00"
+	zeros7  = zeros6 + "\x00"
+	zeros16 = zeros5 + zeros5 + zeros6
+)
+
 // letterAt is the length of the letter, mark or digit at i, or 0.
 func letterAt(text string, i int) int {
 	if i >= len(text) {
 		return 0
 	}
 	if c := text[i]; c < utf8.RuneSelf {
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
+		if asciiLetters[c] != 0 {
 			return 1
 		}
 		return 0
 	}
 	r, size := utf8.DecodeRuneInString(text[i:])
-	if unicode.In(r, unicode.L, unicode.M, unicode.N) {
+	if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) {
 		return size
 	}
 	return 0
@@ -157,20 +199,33 @@ func isHyphen(text string, i int) bool {
 	return text[i] == '-' || strings.HasPrefix(text[i:], "‐") || strings.HasPrefix(text[i:], "‑")
 }
 
-func appendLower(to []byte, letter string) []byte {
-	if c := letter[0]; c < utf8.RuneSelf {
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+// fold takes a text apart as the rules of docs/search.md say: compatibility
+// forms, lower case, accents and vowel points off. Letters of ASCII stay as
+// they are, whatever stands beside them, so only the runs of others are taken
+// apart.
+func fold(to []byte, text string) []byte {
+	for len(text) > 0 {
+		start := 0
+		for start < len(text) && text[start] < utf8.RuneSelf {
+			start++
 		}
-		return append(to, c)
+		end := start
+		for end < len(text) && text[end] >= utf8.RuneSelf {
+			end++
+		}
+		to = append(to, text[:start]...)
+		to = foldRun(to, text[start:end])
+		text = text[end:]
 	}
-	return append(to, letter...)
+	return to
 }
 
-// fold takes a text apart as the rules of docs/search.md say: compatibility
-// forms, lower case, accents and vowel points off.
-func fold(to []byte, text string) []byte {
-	for _, r := range norm.NFKD.String(strings.ToValidUTF8(text, "\uFFFD")) {
+// foldRun is fold for letters beyond ASCII.
+func foldRun(to []byte, run string) []byte {
+	if run == "’" {
+		return append(to, '\'')
+	}
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(run, "\uFFFD")) {
 		if dropped(r) {
 			continue
 		}

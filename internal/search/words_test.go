@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -167,5 +168,23 @@ func TestSharedWord(t *testing.T) {
 	}
 	if got := newStems("cy").of("gweddings"); got != "gweddings" {
 		t.Errorf("a language without rules has stemmed a word to %q", got)
+	}
+}
+
+// TestFoldInRuns: taking only the letters beyond ASCII apart gives what taking
+// the whole text apart gives.
+func TestFoldInRuns(t *testing.T) {
+	pieces := []string{"a", "E", "s", " ", "-", "'", "’", "é", "e\u0301", "\u0301", "\u0316", "\u0327", "İ", "ß", "ﬁ", "…", "½", "–", "\u2011", "ਦੁੱਖ", "각", "ᄀ", "ᅡ", "か\u3099", "K", "\xff", "\xe2\x80", "שָׁ", "\u0344", "\U0001D15E"}
+	random := rand.New(rand.NewPCG(41, 42))
+	for range 20000 {
+		var text string
+		for range random.IntN(12) {
+			text += pieces[random.IntN(len(pieces))]
+		}
+		got := strings.ToLower(string(fold(nil, text)))
+		want := string(foldRun(nil, text))
+		if got != want {
+			t.Fatalf("%q is folded to %q, want %q", text, got, want)
+		}
 	}
 }

@@ -83,6 +83,14 @@ func TestLookOdd(t *testing.T) {
 	if got := names(next); got != "content/a.md content/talk/b.md" {
 		t.Errorf("after looking at a new folder the snapshot holds %s", got)
 	}
+	os.RemoveAll(filepath.Join(dir, "content", "talk"))
+	next, err = source.Look(root, next, []string{"content/talk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names(next); got != "content/a.md" {
+		t.Errorf("after looking at a folder that went the snapshot holds %s", got)
+	}
 }
 
 // TestLookLink follows a file that becomes a link out of the project and back.

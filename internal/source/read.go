@@ -50,8 +50,8 @@ func Look(root *os.Root, prev *Snapshot, names []string) (*Snapshot, error) {
 			continue
 		}
 		named[name] = true
-		if info, err := root.Stat(name); err == nil && info.IsDir() {
-			return Read(root, prev)
+		if info, err := root.Stat(name); err == nil && info.IsDir() || len(prev.Under(name)) > 0 {
+			return Read(root, prev) // it is a folder, or was one
 		}
 		w.consider(name)
 	}

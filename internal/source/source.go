@@ -141,6 +141,9 @@ func Memory(files map[string]string) *Snapshot {
 	return s
 }
 
+// IsText reports whether the file is one that people write in.
+func (f File) IsText() bool { return isText(f.Path) }
+
 func isText(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown", ".yaml", ".yml", ".html", ".css", ".js", ".txt", ".svg":

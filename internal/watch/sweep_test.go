@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // BenchmarkSweep looks at 10,000 files in 200 folders, as the watcher does
@@ -66,4 +68,53 @@ func TestMemory(t *testing.T) {
 		t.Errorf("%d files take %d KB", files, took>>10)
 	}
 	runtime.KeepAlive(w)
+}
+
+// byHand gives a watcher whose turns the test takes itself.
+func byHand(t *testing.T) project {
+	t.Helper()
+	p := watched(t, byEvents())
+	p.Close()
+	p.watched, p.changes = nil, make(chan Change, 1)
+	return p
+}
+
+// What a sweep finds before its events arrive is told by its events; what no
+// event covers makes the Change one about everything.
+func TestSweepAheadOfEvents(t *testing.T) {
+	t.Parallel()
+	p := byHand(t)
+	for _, late := range [][]string{{"content/a.md"}, {"content/a.md", "signpost.yaml"}} {
+		b := newBurst(p.pace)
+		p.write("content/a.md", fmt.Sprint("written ", len(late)))
+		p.write(late[len(late)-1], fmt.Sprint("also ", len(late)))
+		p.Watcher.sweep(b)
+		if !b.running || len(b.untold) != len(late) {
+			t.Fatalf("a sweep found %d files, want %d", len(b.untold), len(late))
+		}
+		p.take(b, fsnotify.Event{Name: p.path("content/a.md"), Op: fsnotify.Write}, true)
+		p.finish(b)
+		if change := p.next("a sweep and an event"); change.Everything != (len(late) > 1) || !change.Everything && change.Paths[0] != "content/a.md" {
+			t.Errorf("told %+v", change)
+		}
+		if found := p.scan(false); len(found.differ) > 0 {
+			t.Errorf("after it was told, a sweep still finds %d files", len(found.differ))
+		}
+	}
+}
+
+// A Change that nobody took becomes part of the next.
+func TestUntakenChange(t *testing.T) {
+	t.Parallel()
+	p := byHand(t)
+	p.tell(Change{Paths: []string{"content/a.md"}})
+	p.tell(Change{Paths: []string{"content/b.md"}})
+	if change := p.next("two changes"); len(change.Paths) != 2 {
+		t.Errorf("told %+v", change)
+	}
+	p.tell(Change{Everything: true})
+	p.tell(Change{Paths: []string{"content/b.md"}})
+	if change := p.next("two more"); !change.Everything {
+		t.Errorf("told %+v", change)
+	}
 }
