@@ -23,6 +23,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"signpost/internal/diag"
+	"signpost/internal/digest"
 	"signpost/internal/site"
 )
 
@@ -30,6 +31,7 @@ import (
 type File struct {
 	Path  string                 // "messages/index.html"
 	From  string                 // the source it was made from, for messages; may be empty
+	Key   digest.Digest          // names all that the bytes depend on but the program, where that is cheaper to tell than to make them; may be zero
 	Bytes func() ([]byte, error) // makes or fetches the content; safe for concurrent use
 }
 

@@ -9,10 +9,14 @@
 // What must stay true: a View holds only strings, numbers, booleans, slices and
 // structs of these, and Fragments; every string is escaped by the template
 // except the fields of type template.HTML, which hold HTML that our own
-// markdown package has made safe.
+// markdown package has made safe, and those of type template.HTMLAttr, which
+// Href has made.
 package theme
 
-import "html/template"
+import (
+	"html"
+	"html/template"
+)
 
 // View is one page as its layout sees it. Parts a page does not have are nil
 // or empty, and a layout leaves them out.
@@ -64,6 +68,8 @@ type SiteView struct {
 	BaseURL            string   // absolute, with a final slash; empty when unknown
 	Menu               Fragment // the main menu, rendered once by layout "menu"
 	Footer             Fragment // the footer, rendered once by layout "footer"
+	Links              Fragment // what a browser must know and fetch for any page, by layout "links"
+	Top                Fragment // name, help, menu and search, by layout "top"
 	Feed               string   // address of the site's feed
 	Generator          string
 	Offline            bool   // a copy opened from a folder
@@ -88,10 +94,19 @@ type Fragment struct {
 // DigestKey is the short name of the fragment's HTML.
 func (f Fragment) DigestKey() string { return f.Digest }
 
-// Link is a name and where it leads.
+// Href is an address as a whole attribute, href="…", for lists that every page
+// has: a layout writes <a {{.Href}}> in place of <a href="{{.URL}}">, which
+// saves the template three looks at an address that is known to be good. The
+// address is one of the site's own.
+func Href(url string) template.HTMLAttr {
+	return template.HTMLAttr(`href="` + html.EscapeString(url) + `"`)
+}
+
+// Link is a name and where it leads. Href is set for links to the site's pages.
 type Link struct {
 	Title   string
 	URL     string
+	Href    template.HTMLAttr
 	Summary string
 	Current bool
 }
@@ -165,6 +180,7 @@ type TrustView struct {
 // Card is a page in a list.
 type Card struct {
 	Title, URL, Summary string
+	Href                template.HTMLAttr
 	KindName            string
 	Minutes             int
 	Draft               bool

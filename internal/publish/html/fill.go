@@ -24,9 +24,17 @@ func (w *writer) body(p *site.Page, from string, reader audienceOf) string {
 	if reader == notesOnly {
 		f.hidden = 1
 	}
+	size := 0
+	for i := range p.Doc.Body.Pieces {
+		size += len(p.Doc.Body.Pieces[i].HTML) + holeSize
+	}
+	f.out.Grow(size)
 	f.pieces(p, p.Doc.Body.Pieces, p.Targets)
 	return f.out.String()
 }
+
+// holeSize is about how many bytes a hole comes to.
+const holeSize = 40
 
 // filler writes pieces and what their holes stand for.
 type filler struct {

@@ -29,50 +29,57 @@ func policyFor(l publish.Links) string {
 func (w *writer) frame(url, title string) *theme.View {
 	c := w.site.Config
 	v := &theme.View{
-		Site: theme.SiteView{
-			Title: c.Title, Description: c.Description, Language: c.Language, BaseURL: c.BaseURL,
-			Home:         theme.Link{Title: c.Title, URL: w.Links.To(url, "/")},
-			SearchAction: w.searchAction(url),
-			Search:       w.searchView(url),
-			Stylesheet:   w.asset(url, "site.css"),
-			Icon:         w.asset(url, "icon.svg"),
-			PrintNote:    c.Title, Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policyFor(w.Links),
-		},
+		Site: w.around(url),
 		Page: theme.PageView{Title: title, URL: url, Language: c.Language, Dir: direction(c.Language), Kind: "page", Layout: "page"},
 	}
 	if help := w.site.ByURL(c.HelpPage); help != nil {
-		v.Site.Help = theme.Link{Title: "I need help now", URL: w.Links.To(url, help.URL), Current: help.URL == url}
-	}
-	if script := w.asset(url, "site.js"); script != "" {
-		v.Site.Scripts = []string{script}
+		v.Site.Help.Current = help.URL == url
 	}
 	if c.BaseURL != "" {
 		v.Page.Permalink = w.permalink(url)
-		if !w.Links.Files {
-			v.Site.Feed = w.Links.To(url, "/feed.xml")
-		}
 	}
-	v.Site.Menu, v.Site.Footer = w.around(url)
 	return v
 }
 
-// around are the menu and the footer as seen from an address: on a server the
-// same from everywhere, in a folder the same from everywhere in one folder.
-func (w *writer) around(url string) (menu, footer theme.Fragment) {
+// around is the site as seen from an address: on a server it is the same from
+// everywhere, in a folder the same from everywhere in one folder.
+func (w *writer) around(url string) theme.SiteView {
 	from := "/"
 	if w.Links.Files {
 		from = path.Dir(publish.FileOf(url))
 	}
-	b, known := w.blocks.Load(from)
-	if !known {
-		b = blocks{w.fragment("menu", w.menu(url)), w.fragment("footer", w.footer(url))}
-		w.blocks.Store(from, b)
+	if v, known := w.seen.Load(from); known {
+		return v.(theme.SiteView)
 	}
-	return b.(blocks).menu, b.(blocks).footer
+	v := w.siteFrom(url)
+	w.seen.Store(from, v)
+	return v
 }
 
-// blocks are what stands around every page.
-type blocks struct{ menu, footer theme.Fragment }
+func (w *writer) siteFrom(url string) theme.SiteView {
+	c := w.site.Config
+	v := theme.SiteView{
+		Title: c.Title, Description: c.Description, Language: c.Language, BaseURL: c.BaseURL,
+		Home:         theme.Link{Title: c.Title, URL: w.Links.To(url, "/")},
+		SearchAction: w.searchAction(url),
+		Search:       w.searchView(url),
+		Stylesheet:   w.asset(url, "site.css"),
+		Icon:         w.asset(url, "icon.svg"),
+		PrintNote:    c.Title, Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policyFor(w.Links),
+	}
+	if help := w.site.ByURL(c.HelpPage); help != nil {
+		v.Help = theme.Link{Title: "I need help now", URL: w.Links.To(url, help.URL)}
+	}
+	if script := w.asset(url, "site.js"); script != "" {
+		v.Scripts = []string{script}
+	}
+	if c.BaseURL != "" && !w.Links.Files {
+		v.Feed = w.Links.To(url, "/feed.xml")
+	}
+	v.Menu, v.Footer = w.fragment("menu", w.menu(url)), w.fragment("footer", w.footer(url))
+	v.Links, v.Top = w.fragment("links", &theme.View{Site: v}), w.fragment("top", &theme.View{Site: v})
+	return v
+}
 
 // direction is the way a language is written.
 func direction(language string) string {
@@ -195,12 +202,14 @@ func (w *writer) footer(url string) *theme.View {
 }
 
 func (w *writer) link(from string, p *site.Page) theme.Link {
-	return theme.Link{Title: p.Title, URL: w.Links.To(from, p.URL), Summary: p.Front().Summary, Current: p.URL == from}
+	url := w.Links.To(from, p.URL)
+	return theme.Link{Title: p.Title, URL: url, Href: theme.Href(url), Summary: p.Front().Summary, Current: p.URL == from}
 }
 
 func (w *writer) card(from string, p *site.Page) theme.Card {
+	url := w.Links.To(from, p.URL)
 	return theme.Card{
-		Title: p.Title, URL: w.Links.To(from, p.URL), Summary: p.Front().Summary,
+		Title: p.Title, URL: url, Href: theme.Href(url), Summary: p.Front().Summary,
 		KindName: kindLabel(p), Minutes: cardMinutes(p), Draft: p.Draft(), InReview: p.InReview(),
 	}
 }
@@ -261,6 +270,12 @@ func (w *writer) crumbs(p *site.Page, url string) []theme.Link {
 		crumbs[0].Title = "Start"
 	}
 	return crumbs
+}
+
+// crumb leads from a page to one above it.
+func (w *writer) crumb(from, title, to string) theme.Link {
+	url := w.Links.To(from, to)
+	return theme.Link{Title: title, URL: url, Href: theme.Href(url)}
 }
 
 // message is a key message's page by its id.

@@ -15,6 +15,7 @@ import (
 	"bytes"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -63,7 +64,8 @@ type writer struct {
 	*Publisher
 	site     *site.Site
 	pictures map[string]inspected // by path below the site's root
-	blocks   sync.Map             // of blocks, by where they are seen from
+	seen     sync.Map             // the theme.SiteView from each place
+	broken   atomic.Pointer[diag.Diagnostic]
 	found    []diag.Diagnostic
 }
 
@@ -87,6 +89,9 @@ type drawn struct {
 
 // render draws a view, or remembers how it was drawn.
 func (w *writer) render(layout string, v *theme.View) ([]byte, error) {
+	if broken := w.broken.Load(); broken != nil {
+		return nil, &theme.Failure{Finding: *broken}
+	}
 	key := func() digest.Digest { return digest.Of(layout, w.Theme.Digest(layout), v) }
 	d, _ := memo.Between(w.Table, "render", key, func() (drawn, []diag.Diagnostic) {
 		page, err := w.Theme.Render(layout, v)
@@ -109,19 +114,23 @@ func findingOf(err error) *diag.Diagnostic {
 	return &diag.Diagnostic{Severity: diag.Error, Code: "theme-broken", Span: diag.InFile("themes"), Message: err.Error()}
 }
 
-// fragment draws a block that pages share.
+// fragment draws a block that pages share. One that cannot be drawn stands in
+// the way of every page.
 func (w *writer) fragment(name string, v *theme.View) theme.Fragment {
 	if !w.Theme.Has(name) {
 		return theme.Fragment{}
 	}
 	key := digest.Of(name, w.Theme.Digest(name), v)
-	f, _ := memo.Do(w.Table, "fragment", key, func() (theme.Fragment, []diag.Diagnostic) {
+	f, found := memo.Do(w.Table, "fragment", key, func() (theme.Fragment, []diag.Diagnostic) {
 		f, err := w.Theme.Fragment(name, v)
 		if err != nil {
 			return theme.Fragment{}, []diag.Diagnostic{*findingOf(err)}
 		}
 		return f, nil
 	})
+	if len(found) > 0 {
+		w.broken.Store(&found[0])
+	}
 	return f
 }
 

@@ -279,15 +279,15 @@ func (w *writer) listings() []publish.File {
 
 func (w *writer) facet(f site.Facet) []publish.File {
 	files := []publish.File{w.view(f.URL, "", "facet", func() *theme.View {
-		v := w.made(f.URL, f.Title, "", "facet", theme.Link{Title: "Find a page", URL: w.Links.To(f.URL, site.FindURL)})
+		v := w.made(f.URL, f.Title, "", "facet", w.crumb(f.URL, "Find a page", site.FindURL))
 		v.Facets = []theme.FacetGroup{{ID: f.ID, Title: f.Title, URL: w.Links.To(f.URL, f.URL), Values: w.facetValues(f.URL, f)}}
 		return v
 	})}
 	for _, value := range f.Values {
 		files = append(files, w.view(value.URL, "", "term", func() *theme.View {
 			v := w.made(value.URL, value.Title, value.Summary, "term",
-				theme.Link{Title: "Find a page", URL: w.Links.To(value.URL, site.FindURL)},
-				theme.Link{Title: f.Title, URL: w.Links.To(value.URL, f.URL)})
+				w.crumb(value.URL, "Find a page", site.FindURL),
+				w.crumb(value.URL, f.Title, f.URL))
 			v.List = &theme.ListView{Count: len(value.Pages), Groups: w.byKind(value)}
 			return v
 		}))
@@ -301,8 +301,7 @@ func (w *writer) made(url, title, summary, layout string, crumbs ...theme.Link) 
 	w.own(v, url, layout)
 	v.Page.Summary, v.Page.Description = summary, summary
 	v.Page.HelpPanel = "none"
-	start := theme.Link{Title: "Start", URL: w.Links.To(url, "/")}
-	v.Page.Crumbs = append([]theme.Link{start}, crumbs...)
+	v.Page.Crumbs = append([]theme.Link{w.crumb(url, "Start", "/")}, crumbs...)
 	return v
 }
 

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"html"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -31,15 +33,21 @@ func isPicture(name string) bool {
 // its width: a smaller form would cost more in requests than it saves.
 const light = 150 << 10
 
-// inspected is a picture, and whether smaller forms of it are worth having.
+// form moves on whenever the same picture may give other bytes than before.
+const form = 1
+
+// inspected is what is known of a picture without making anything of it.
 type inspected struct {
 	Info  picture.Info
-	Heavy bool
+	Heavy bool // whether smaller forms of it are worth having
 	OK    bool
+
+	room *darkroom // the same for all pictures of a site; not remembered
 }
 
 // inspect measures every picture of the project, once for each content.
 func (w *writer) inspect() {
+	room := newDarkroom()
 	for _, r := range w.site.Resources {
 		if !isPicture(r.Path) {
 			continue
@@ -61,6 +69,7 @@ func (w *writer) inspect() {
 		})
 		w.found = append(w.found, found...)
 		if got.OK {
+			got.room = room
 			w.pictures[r.Path] = got
 		}
 	}
@@ -71,49 +80,129 @@ func (p inspected) scaled() bool {
 	return p.Heavy && (p.Info.Format == "jpeg" || p.Info.Format == "png")
 }
 
+// narrower are the widths of the smaller forms of a picture.
+func (p inspected) narrower() []int {
+	if !p.scaled() {
+		return nil
+	}
+	return slices.DeleteFunc(widths(), func(width int) bool { return width >= p.Info.Width })
+}
+
 func atWidth(name string, width int) string {
 	ext := path.Ext(name)
 	return fmt.Sprintf("%s.%dw%s", strings.TrimSuffix(name, ext), width, ext)
 }
 
-// smaller are the smaller forms of a photograph.
+// smaller are the smaller forms of the photographs.
 func (w *writer) smaller(r site.Resource) []publish.File {
-	got, ok := w.pictures[r.Path]
-	if !ok || !got.scaled() {
-		return nil
-	}
-	var files []publish.File
-	for _, width := range widths() {
-		if width >= got.Info.Width {
-			break
+	p := &photograph{writer: w, from: r.From, inspected: w.pictures[r.Path]}
+	p.widths = p.narrower()
+	files := make([]publish.File, len(p.widths))
+	for i, width := range p.widths {
+		files[i] = publish.File{
+			Path: atWidth(r.Path, width), From: r.From, Key: w.resourceKey(r, width),
+			Bytes: func() ([]byte, error) { return p.form(i) },
 		}
-		files = append(files, publish.File{Path: atWidth(r.Path, width), From: r.From, Bytes: func() ([]byte, error) {
-			return w.resized(r, width)
-		}})
 	}
 	return files
 }
 
+// resourceKey names the bytes that one of the project's own files is published
+// as: itself, or a picture at a width in pixels, 0 being its own.
+func (w *writer) resourceKey(r site.Resource, width int) digest.Digest {
+	content, known := w.Digests[r.From]
+	if !known || content == (digest.Digest{}) {
+		return digest.Digest{}
+	}
+	return digest.Of("resource", form, content, w.pictures[r.Path].Info.Format, width)
+}
+
+// photograph makes the smaller forms of one photograph. Reading it costs more
+// than making them, so they are made together, and each lies ready until
+// somebody asks for it.
+type photograph struct {
+	inspected
+	writer *writer
+	from   string
+	widths []int
+
+	mu    sync.Mutex
+	ready [][]byte // by index of widths; nil where it was asked for already
+}
+
+// form gives the photograph at one of its widths.
+func (p *photograph) form(i int) ([]byte, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.ready == nil || p.ready[i] == nil {
+		got := p.make()
+		if got.Error != "" {
+			return nil, fmt.Errorf("making %s smaller: %s", p.from, got.Error)
+		}
+		p.ready = slices.Clone(got.Data)
+	}
+	data := p.ready[i]
+	p.ready[i] = nil
+	return data, nil
+}
+
+// resized are the smaller forms of a photograph, by index of its widths.
 type resized struct {
-	Data  []byte
+	Data  [][]byte
 	Error string
 }
 
-func (w *writer) resized(r site.Resource, width int) ([]byte, error) {
-	got, _ := memo.Do(w.Table, "resize", digest.Of(w.Digests[r.From], width), func() (resized, []diag.Diagnostic) {
-		data, err := w.Fetch(r.From)
-		if err == nil {
-			data, err = picture.Resize(data, width)
-		}
+func (p *photograph) make() resized {
+	w := p.writer
+	key := func() digest.Digest { return digest.Of(w.Digests[p.from], p.widths) }
+	got, _ := memo.Between(w.Table, "resize", key, func() (resized, []diag.Diagnostic) {
+		defer p.room.enter(p.Info.Width * p.Info.Height)()
+		data, err := w.Fetch(p.from)
 		if err != nil {
 			return resized{Error: err.Error()}, nil
 		}
-		return resized{Data: data}, nil
+		made, err := picture.Smaller(data, p.widths...)
+		if err != nil {
+			return resized{Error: err.Error()}, nil
+		}
+		return resized{Data: made}, nil
 	})
-	if got.Error != "" {
-		return nil, fmt.Errorf("making %s smaller: %s", r.From, got.Error)
+	return got
+}
+
+// darkroom has place for so many photographs as the memory can hold while they
+// are made smaller.
+type darkroom struct {
+	mu     sync.Mutex
+	left   *sync.Cond // signalled when somebody leaves
+	pixels int        // of all that are inside
+}
+
+// roomy is how many pixels there is place for: two of the largest pictures, or
+// eight ordinary photographs. Each pixel takes between two and eight bytes.
+const roomy = 2 * picture.MaxPixels
+
+func newDarkroom() *darkroom {
+	d := &darkroom{}
+	d.left = sync.NewCond(&d.mu)
+	return d
+}
+
+// enter waits until there is place for so many pixels, and takes it until leave
+// is called.
+func (d *darkroom) enter(pixels int) (leave func()) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for d.pixels > 0 && d.pixels+pixels > roomy {
+		d.left.Wait()
 	}
-	return got.Data, nil
+	d.pixels += pixels
+	return func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.pixels -= pixels
+		d.left.Broadcast()
+	}
 }
 
 // img writes an image with its size, so that the page does not jump, and with
@@ -144,16 +233,14 @@ func (w *writer) img(from string, ref *markdown.Ref, t site.Target) string {
 }
 
 func (w *writer) srcset(from, name string, got inspected) string {
-	info := got.Info
-	if !got.scaled() || info.Width <= widths()[0] {
+	narrower := got.narrower()
+	if len(narrower) == 0 {
 		return ""
 	}
 	var forms []string
-	for _, width := range widths() {
-		if width < info.Width {
-			forms = append(forms, fmt.Sprintf("%s %dw", w.Links.To(from, "/"+atWidth(name, width)), width))
-		}
+	for _, width := range narrower {
+		forms = append(forms, fmt.Sprintf("%s %dw", w.Links.To(from, "/"+atWidth(name, width)), width))
 	}
-	forms = append(forms, fmt.Sprintf("%s %dw", w.Links.To(from, "/"+name), info.Width))
+	forms = append(forms, fmt.Sprintf("%s %dw", w.Links.To(from, "/"+name), got.Info.Width))
 	return ` srcset="` + html.EscapeString(strings.Join(forms, ", ")) + `" sizes="(min-width: 48rem) 44rem, 100vw"`
 }
