@@ -12,8 +12,8 @@ import (
 // each byte of the sources. Within it, garbage is let lie, because collecting
 // it costs time; beyond it, it is collected as often as it takes.
 const (
-	worthAtAll   = 224 << 20
-	worthPerByte = 4
+	worthAtAll   = 160 << 20
+	worthPerByte = 5.4
 )
 
 // spend allows a build the memory that its sources are worth, unless somebody
@@ -29,7 +29,7 @@ func spend(s *source.Snapshot) (thrift func()) {
 		}
 	}
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(worthAtAll + worthPerByte*total)
+	debug.SetMemoryLimit(worthAtAll + int64(worthPerByte*float64(total)))
 	return func() {
 		debug.SetGCPercent(100)
 		debug.SetMemoryLimit(math.MaxInt64)

@@ -20,6 +20,7 @@ import (
 	"signpost/internal/diag"
 	"signpost/internal/fields"
 	"signpost/internal/memo"
+	"signpost/internal/search"
 	"signpost/internal/source"
 	"signpost/internal/theme"
 )
@@ -247,11 +248,12 @@ func addresses(page []byte) []string {
 	return found
 }
 
-// TestRandomEdits changes a site at random many times over. A build that
-// remembers must give what a fresh one gives, every time, and verify mode
-// proves that nothing remembered has gone stale.
+// TestRandomEdits changes a site at random thousands of times, one thing at a
+// time or many at once. A build that remembers must give what a fresh one
+// gives, every time, and verify mode proves that nothing remembered has gone
+// stale.
 func TestRandomEdits(t *testing.T) {
-	rounds := 120
+	rounds, edits := 140, 0
 	if testing.Short() {
 		rounds = 20
 	}
@@ -263,12 +265,65 @@ func TestRandomEdits(t *testing.T) {
 		files[fmt.Sprintf("content/a/p%d.md", i)] = page(random, i)
 	}
 	for round := range rounds {
-		edit(random, files)
+		many := 1
+		if round%2 == 1 {
+			many = 1 + random.IntN(60)
+		}
+		for range many {
+			edit(random, files)
+		}
+		edits += many
 		r, warm := produce(t, files, o, table)
-		fresh, cold := produce(t, files, o, memo.New(false))
+		fresh, cold := produce(t, files, o, memo.Once())
 		same(t, fmt.Sprintf("round %d (seed %d)", round, seed), warm, cold)
 		if !slices.EqualFunc(r.Found, fresh.Found, func(a, b diag.Diagnostic) bool { return a == b }) {
 			t.Fatalf("round %d (seed %d): the findings differ\n%v\n%v", round, seed, r.Found, fresh.Found)
+		}
+	}
+	if edits < 2000 && !testing.Short() {
+		t.Errorf("only %d edits were made", edits)
+	}
+}
+
+// TestLate holds a preview to what a build publishes: with the index that is
+// made late, its files are the same, byte for byte, and so is what a closer
+// look finds.
+func TestLate(t *testing.T) {
+	files, o := embedded(t), options(t)
+	built, all := produce(t, files, o, memo.Once())
+	o.Late = true
+	shown, some := produce(t, files, o, memo.New(false))
+	if some[search.Folder+"/"+search.Entry] != nil {
+		t.Error("the index was not left for later")
+	}
+	for _, f := range shown.Index().Published() {
+		data, err := f.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		some[f.Path] = data
+	}
+	same(t, "a preview against a build", some, all)
+	if !shown.Unchecked() || !slices.Equal(shown.Check(), built.Found) {
+		t.Errorf("a closer look finds %v, a build %v", shown.Check(), built.Found)
+	}
+}
+
+// TestDraw finds what only drawing a page shows: a mistake in a layout, and one
+// in a block that all pages share.
+func TestDraw(t *testing.T) {
+	for name, layout := range map[string]string{
+		"themes/default/layouts/page.html": `{{define "main"}}{{.Page.Colour}}{{end}}`,
+		"themes/default/layouts/top.html":  `{{define "top"}}{{.Page.Colour}}{{end}}`,
+	} {
+		files := map[string]string{"signpost.yaml": "title: x\n", "content/a.md": "---\ntitle: A\n---\nText.\n", name: layout}
+		for kind, table := range map[string]*memo.Table{"once": memo.Once(), "many": memo.New(false)} {
+			found := build.Run(source.Memory(files), options(t), table).Draw()
+			if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
+				return d.Span.File == name && strings.Contains(d.Message, "no part called Colour")
+			}) {
+				t.Errorf("%s, %s: found %v", name, kind, found)
+			}
 		}
 	}
 }

@@ -59,6 +59,9 @@ func bareFields(file string, src []byte, start int) []diag.Diagnostic {
 // secondFields catches a block of fields in the text: a page that was pasted
 // twice, or new fields put in front of old ones.
 func secondFields(file string, src []byte, body int) []diag.Diagnostic {
+	if !bytes.Contains(src[body:], []byte("---")) {
+		return nil
+	}
 	code := ""
 	for at := body; at < len(src); {
 		line := firstLine(src[at:])
