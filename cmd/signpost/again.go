@@ -25,6 +25,8 @@ type verbatim struct {
 	Inputs digest.Digest // of everything the site was made from
 	Pages  int
 	Found  []diag.Diagnostic
+
+	program string // whose files these are; not in the note, where Inputs stands for it
 }
 
 // read reads the folder and settles the day. A project whose pages are gone,
@@ -77,7 +79,7 @@ func (p *project) again(dir string) (verbatim, output.Report, bool) {
 	if !ok {
 		return verbatim{}, output.Report{}, false
 	}
-	now := verbatim{Inputs: p.inputs(program)}
+	now := verbatim{Inputs: p.inputs(program), program: program}
 	last, ok := output.Recall(dir, p.writing(nil))
 	if !ok {
 		return now, output.Report{}, false
@@ -86,6 +88,7 @@ func (p *project) again(dir string) (verbatim, output.Report, bool) {
 	if gob.NewDecoder(bytes.NewReader(last.Note)).Decode(&then) != nil || then.Inputs != now.Inputs {
 		return now, output.Report{}, false
 	}
+	then.program = program
 	report, stands := last.Stands()
 	return then, report, stands
 }
@@ -103,7 +106,7 @@ func (p *project) writing(note []byte) output.Options {
 func (p *project) put(dir string, r *build.Result, now verbatim) (output.Report, error) {
 	files := make([]output.File, len(r.Files))
 	for i, f := range r.Files {
-		files[i] = output.File{Path: f.Path, Bytes: f.Bytes}
+		files[i] = output.File{Path: f.Path, Key: f.Key, Bytes: f.Bytes}
 	}
 	var note bytes.Buffer
 	if now.Inputs != (digest.Digest{}) {
@@ -111,7 +114,9 @@ func (p *project) put(dir string, r *build.Result, now verbatim) (output.Report,
 			return output.Report{}, fmt.Errorf("noting what was built: %w", err)
 		}
 	}
-	return output.Write(dir, files, p.writing(note.Bytes()))
+	options := p.writing(note.Bytes())
+	options.Maker = now.program
+	return output.Write(dir, files, options)
 }
 
 // program names this very program: two that were built from different sources,

@@ -117,6 +117,9 @@ func publish(v *voice, s *settings, out build.Output, flag, otherwise string) er
 	}
 	if !stands {
 		began := time.Now()
+		if s.verify {
+			made.program = "" // so that no file is taken to be as before
+		}
 		if report, err = p.put(dir, r, made); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ package build
 
 import (
 	"errors"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -303,7 +304,7 @@ func (r *run) publish(s *site.Site, index func() searchfiles.Index) []publish.Fi
 	t, found := r.theme()
 	r.found = append(r.found, found...)
 	pages := html.Options{
-		Theme: t, Links: r.links(), Table: r.table, Version: r.options.Version, Fetch: r.fetch, Digests: r.digests(),
+		Theme: t, Links: r.links(), Table: r.table, Version: r.options.Version, Fetch: r.fetch, Peek: r.peek, Digests: r.digests(),
 	}
 	publishers := []publish.Publisher{html.New(pages), feed.Publisher{}, sitemap.Publisher{}}
 	if r.options.Output == Offline {
@@ -362,6 +363,11 @@ func (r *run) theme() (*theme.Theme, []diag.Diagnostic) {
 func (r *run) fetch(name string) ([]byte, error) {
 	f, _ := r.snap.Find(name)
 	return f.Data()
+}
+
+func (r *run) peek(name string, look func(from io.ReaderAt, size int64)) error {
+	f, _ := r.snap.Find(name)
+	return f.Peek(look)
 }
 
 func (r *run) digests() map[string]digest.Digest {

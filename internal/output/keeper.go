@@ -3,6 +3,8 @@ package output
 import (
 	"os"
 	"time"
+
+	"signpost/internal/digest"
 )
 
 // keeper makes the record of a write.
@@ -14,12 +16,16 @@ import (
 // become the record, and waits for it to move on where that matters. All of a
 // site's moments then lie before the step in which it was looked at.
 //
+// Where the clock does not serve, the record still says under which keys which
+// bytes were written: what lies there can be read and compared with that.
+//
 // A failure of the keeper is no failure of the write: there is no record then.
 type keeper struct {
 	root   *os.Root
 	top    folder   // the folder that root is of
 	name   string   // of the file, until it is the record
 	file   *os.File // nil when no record is kept
+	timed  bool     // whether the clock serves
 	begun  int64    // before anything of the old site was looked at
 	staged int64    // after all of a new site was written, before it was in place
 }
@@ -27,7 +33,7 @@ type keeper struct {
 // newKeeper begins a record, if one is wanted and to be had here.
 func newKeeper(root *os.Root, p place, wanted bool) *keeper {
 	k := &keeper{root: root, name: p.beside("record") + suffix()}
-	if !wanted || !exact {
+	if !wanted {
 		return k
 	}
 	top, err := openFolder(root, ".")
@@ -39,7 +45,7 @@ func newKeeper(root *os.Root, p place, wanted bool) *keeper {
 		top.close()
 		return k
 	}
-	k.top, k.file = top, file
+	k.top, k.file, k.timed = top, file, exact
 	k.begun = k.now()
 	return k
 }
@@ -51,13 +57,16 @@ func (k *keeper) drop() {
 	if k.on() {
 		k.file.Close()
 		k.top.close()
-		k.file = nil
+		k.file, k.timed = nil, false
 		_ = k.root.Remove(k.name)
 	}
 }
 
 // now reads the clock by which this disk notes changes, in nanoseconds.
 func (k *keeper) now() int64 {
+	if !k.timed {
+		return 0
+	}
 	if _, err := k.file.WriteAt([]byte(recordForm), 0); err != nil {
 		k.drop()
 		return 0
@@ -70,46 +79,63 @@ func (k *keeper) now() int64 {
 }
 
 // patience is how long to wait for a disk's clock. Those of ordinary disks
-// move every few milliseconds; where one moves by seconds no record is kept.
+// move every few milliseconds; one that moves by seconds does not serve.
 const patience = 50 * time.Millisecond
 
 // next waits for the clock to move on, and gives the new moment.
 func (k *keeper) next() int64 {
-	if !k.on() {
-		return 0
-	}
-	for then, start := k.now(), time.Now(); k.on(); {
+	for then, start := k.now(), time.Now(); k.timed; {
 		if now := k.now(); now > then {
 			return now
 		}
 		if time.Since(start) > patience {
-			k.drop()
+			k.timed = false
 		}
 		time.Sleep(time.Millisecond / 2)
 	}
 	return 0
 }
 
-// keep makes the record of a stage that is done.
-func (k *keeper) keep(s *stage, note []byte) {
+// keep makes the record of a stage that is done. The record given lacks only
+// what was kept.
+func (k *keeper) keep(s *stage, r record) {
 	defer k.drop()
+	if r.Kept = k.look(s); r.Kept == nil {
+		r.Kept = s.keys()
+	}
+	if k.on() && r.Kept != nil {
+		k.write(r, s.place.beside("record"))
+	}
+}
+
+// look gives all that lies in the site's folder, or nil where that cannot be
+// vouched for.
+func (k *keeper) look(s *stage) []kept {
 	looked := k.next()
-	if !k.on() {
-		return
+	if !k.timed {
+		return nil
 	}
 	base, err := openFolder(k.root, s.place.name)
 	if err != nil {
-		return
+		return nil
 	}
 	defer base.close()
 	found, err := walk(base)
 	if err != nil {
-		return
+		return nil
 	}
-	r := record{Note: note}
-	if r.Kept = k.recognise(s, found, looked); r.Kept != nil {
-		k.write(r, s.place.beside("record"))
+	return k.recognise(s, found, looked)
+}
+
+// keys are the files that have keys, with no word on how they look.
+func (s *stage) keys() []kept {
+	var list []kept
+	for i, f := range s.files {
+		if f.Key != (digest.Digest{}) {
+			list = append(list, kept{Path: f.Path, Digest: s.made[i].digest, Key: f.Key})
+		}
 	}
+	return list
 }
 
 // recognise matches what lies in the site's folder with what was meant to be
@@ -128,7 +154,7 @@ func (k *keeper) recognise(s *stage, found []entry, looked int64) []kept {
 			return nil
 		case e.Stamp.Mode.IsDir() && (folder || e.Path == ""), regular && e.Path == Marker:
 		case regular && wanted && k.meant(s, s.made[at], e):
-			list[i].Digest = s.made[at].digest
+			list[i].Digest, list[i].Key = s.made[at].digest, s.files[at].Key
 		default:
 			return nil
 		}

@@ -12,8 +12,9 @@
 //     it replaced, until it is deleted;
 //   - .public.record, which stays: what the site was made from, in the caller's
 //     words, and every file's size, times, number and digest. It lets the next
-//     run see without reading a file that the site is as it was left. It may
-//     be deleted at any time. While it is made it is called .public.record-….
+//     run see without reading a file that the site is as it was left, and
+//     carry over a file that would be made of the same things. It may be
+//     deleted at any time. While it is made it is called .public.record-….
 //
 // None of them is published, because none lies in the site's folder.
 //
@@ -25,9 +26,10 @@
 //     the next run clears it away;
 //   - Marker is the first file made in a folder and the last one deleted, so
 //     that a half-made or half-deleted folder is still known to be ours;
-//   - a record can only save work. It counts for nothing unless it is whole and
-//     the folder is, file by file, what it describes, and it is made only when
-//     no later change could leave a file looking the same.
+//   - a record can only save work. It counts for nothing unless it is whole. A
+//     file is taken to be as it was only while everything the system tells of it
+//     is, and that is recorded only when no later change could leave the file
+//     looking the same. Whatever else is doubtful is read, or made anew.
 package output
 
 import (
@@ -36,6 +38,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"signpost/internal/digest"
 )
 
 // Marker is the file that says "this folder belongs to Signpost".
@@ -47,7 +51,11 @@ const markerText = "Signpost writes this folder. Everything in it is replaced at
 
 // File is one file of the site.
 type File struct {
-	Path  string                 // slash-separated, relative to the folder
+	Path string // slash-separated, relative to the folder
+	// Key names everything that the content depends on, apart from
+	// Options.Maker, where that is cheaper to tell than to make the content.
+	// Zero means that only the content itself can tell.
+	Key   digest.Digest
 	Bytes func() ([]byte, error) // makes the content; safe for concurrent use
 }
 
@@ -61,6 +69,10 @@ type Options struct {
 	// Note is kept beside the folder, with a record of how the folder looked
 	// afterwards, for Recall to find. Without a note no record is kept.
 	Note []byte
+	// Maker names the very program that makes the files. A file with the key
+	// that the same maker gave it last time is carried over as it lies there,
+	// and its bytes are not asked for. Without a maker no key counts.
+	Maker string
 }
 
 // Report says what Write did.
@@ -129,11 +141,14 @@ func replace(place place, files []File, plan plan, opts Options) (Report, error)
 	}
 	next := newStage(root, place, old, files, plan)
 	if last, ok := readRecord(root, place); ok && keeper.on() {
-		next.known = last.contents(old)
+		next.keyed = last.keyed(opts.Maker)
+		if keeper.timed {
+			next.known = last.contents(old)
+		}
 	}
 	report, err := next.finish(opts.workers(), keeper)
 	if err == nil {
-		keeper.keep(next, opts.Note)
+		keeper.keep(next, record{Note: opts.Note, Maker: opts.Maker})
 	}
 	return report, err
 }

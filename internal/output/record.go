@@ -18,15 +18,19 @@ const recordForm = "signpost record 1\n"
 // ever an excuse for not looking again, so one that is odd in any way counts
 // as none.
 type record struct {
-	Note []byte // the caller's
-	Kept []kept // the site's folder and all that is in it, in the order of walk
+	Note  []byte // the caller's
+	Maker string // as the options had it
+	// Kept is the site's folder and all that is in it, in the order of walk;
+	// or, where it could not be vouched for, the files that have keys.
+	Kept []kept
 }
 
 // kept is a file or folder as it was when the record was made.
 type kept struct {
 	Path   string
-	Stamp  stamp
+	Stamp  stamp         // zero where it could not be vouched for
 	Digest digest.Digest // of the content; zero for folders and the marker
+	Key    digest.Digest // as the caller gave it
 }
 
 // readRecord gives the record of a site, if there is one that is whole.
@@ -76,6 +80,20 @@ func (r record) contents(now *tree) map[string]digest.Digest {
 		}
 	}
 	return known
+}
+
+// keyed are the files that a maker gave a key to, by their paths.
+func (r record) keyed(maker string) map[string]kept {
+	files := map[string]kept{}
+	if maker == "" || r.Maker != maker {
+		return files
+	}
+	for _, k := range r.Kept {
+		if k.Key != (digest.Digest{}) {
+			files[k.Path] = k
+		}
+	}
+	return files
 }
 
 // Last is what the last Write of a folder left word of.

@@ -23,6 +23,7 @@ type stage struct {
 	name  string // of the folder, beside the site's own
 	old   *tree
 	known map[string]digest.Digest // of files of the old site that need not be read
+	keyed map[string]kept          // files of the last write whose keys count
 	files []File
 	plan  plan
 
@@ -180,6 +181,10 @@ func (h *hand) close() {
 // fill makes the bytes of a file and writes them unless the old site has them.
 // The bytes are let go as soon as they are written.
 func (h *hand) fill(i int, recording bool) error {
+	if before, ok := h.before(i); ok {
+		h.made[i] = before
+		return nil
+	}
 	name := h.files[i].Path
 	data, err := h.files[i].Bytes()
 	if err != nil {
@@ -198,6 +203,23 @@ func (h *hand) fill(i int, recording bool) error {
 		return err
 	}
 	return h.write(name, data)
+}
+
+// before finds a file in the old site by its key, when what lies there is what
+// was written under that key. A file that somebody touched is read to see.
+func (h *hand) before(i int) (outcome, bool) {
+	f := h.files[i]
+	was, keyed := h.keyed[f.Path]
+	about, there := h.old.files[f.Path]
+	if !keyed || !there || was.Key != f.Key {
+		return outcome{}, false
+	}
+	if sum, untouched := h.known[f.Path]; untouched {
+		return outcome{same: true, size: about.Size, digest: sum}, true
+	}
+	data, err := h.root.ReadFile(filepath.FromSlash(path.Join(h.place.name, f.Path)))
+	same := err == nil && int64(len(data)) == about.Size && digest.Bytes(data) == was.Digest
+	return outcome{same: same, size: about.Size, digest: was.Digest}, same
 }
 
 // oldHolds reports whether the old site has a file with exactly these bytes.

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"image"
 	"testing"
 )
 
@@ -51,6 +52,30 @@ func FuzzClean(f *testing.F) {
 		twice, err := Clean(before.Format, once)
 		if err != nil || !bytes.Equal(once, twice) {
 			t.Fatalf("cleaning a second time changes the picture, %v", err)
+		}
+	})
+}
+
+func FuzzSmaller(f *testing.F) {
+	seeds(f)
+	for _, ratio := range []image.YCbCrSubsampleRatio{image.YCbCrSubsampleRatio444, image.YCbCrSubsampleRatio420} {
+		f.Add(photograph(f, coded(corners(33, 17), ratio), 7))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		before, err := Inspect(data)
+		if err != nil || before.Width*before.Height > 100_000 {
+			return
+		}
+		widths := []int{1, (before.Width + 1) / 2, before.Width}
+		made, err := Smaller(data, widths...)
+		if err != nil {
+			return
+		}
+		for i, width := range widths {
+			after, err := Inspect(made[i])
+			if err != nil || after.Width != width || after.Format != before.Format {
+				t.Fatalf("%+v became %+v at width %d, %v", before, after, width, err)
+			}
 		}
 	})
 }

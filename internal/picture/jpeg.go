@@ -101,17 +101,20 @@ func scanLength(data []byte) int {
 	}
 }
 
-// jpegOrientation looks for EXIF before the first scan.
-func jpegOrientation(data []byte) int {
-	for s := range segments(data) {
-		if s.marker == markerScan {
-			break
-		}
-		if s.marker == markerExif && bytes.HasPrefix(s.payload(), []byte(exifPrefix)) {
-			return orientationOf(s.payload())
+// jpegOrientation looks for EXIF before the first scan. It is not known where a
+// beginning of a JPEG leads up to neither.
+func jpegOrientation(head []byte) (orientation int, known bool) {
+	for s, err := range segments(head) {
+		switch {
+		case err != nil:
+			return 1, false
+		case s.marker == markerScan || s.marker == markerEnd:
+			return 1, true
+		case s.marker == markerExif && bytes.HasPrefix(s.payload(), []byte(exifPrefix)):
+			return orientationOf(s.payload()), true
 		}
 	}
-	return 1
+	return 1, false
 }
 
 func cleanJPEG(data []byte) ([]byte, error) {
@@ -168,7 +171,7 @@ func uprightJPEG(data []byte, orientation int) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return encodeJPEG(turn(flat(img), orientation), profileOf(img, data))
+	return encodeJPEG(turn(plain(img), orientation), profileOf(img, data))
 }
 
 // profileOf is the segments of the colour profile of a JPEG, if it still fits

@@ -16,13 +16,6 @@ package picture
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"image"
-	"image/gif"
-	"image/jpeg"
-	"image/png"
-
-	"golang.org/x/image/webp"
 )
 
 // The formats, as Info names them.
@@ -52,50 +45,6 @@ type Info struct {
 	Width, Height int    // as shown, so after turning; 0 for an SVG that does not say
 	Orientation   int    // 1 to 8, as in EXIF; 1 is upright
 	Active        bool   // an SVG that holds scripts, or fetches something from elsewhere
-}
-
-// Inspect reads a picture's size and format without decoding it.
-func Inspect(data []byte) (Info, error) {
-	info := Info{Format: formatOf(data), Orientation: 1}
-	var size image.Config
-	var err error
-	from := bytes.NewReader(data)
-	switch info.Format {
-	case JPEG:
-		size, err = jpeg.DecodeConfig(from)
-		info.Orientation = jpegOrientation(data)
-	case PNG:
-		size, err = png.DecodeConfig(from)
-		info.Orientation = pngOrientation(data)
-	case GIF:
-		size, err = gif.DecodeConfig(from)
-	case WebP:
-		size, err = webp.DecodeConfig(from)
-		info.Orientation = webpOrientation(data)
-	case SVG:
-		return inspectSVG(data)
-	default:
-		return Info{}, ErrUnknown
-	}
-	if err != nil {
-		return Info{}, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return info.sized(size)
-}
-
-// sized takes over a size, as it is after turning.
-func (i Info) sized(size image.Config) (Info, error) {
-	switch {
-	case size.Width < 1 || size.Height < 1:
-		return Info{}, ErrDamaged
-	case int64(size.Width)*int64(size.Height) > MaxPixels:
-		return Info{}, ErrLarge
-	}
-	i.Width, i.Height = size.Width, size.Height
-	if sideways(i.Orientation) {
-		i.Width, i.Height = i.Height, i.Width
-	}
-	return i, nil
 }
 
 // formatOf recognises a format by its first bytes.

@@ -51,7 +51,7 @@ func TestHugePicturesAreRefusedBeforeTheyAreDecoded(t *testing.T) {
 		if _, err := Clean(PNG, data); !errors.Is(err, ErrLarge) {
 			t.Errorf("Clean: %v, want ErrLarge", err)
 		}
-		if _, err := Resize(data, 100); !errors.Is(err, ErrLarge) {
+		if _, err := resize(data, 100); !errors.Is(err, ErrLarge) {
 			t.Errorf("Resize: %v, want ErrLarge", err)
 		}
 	}
@@ -233,7 +233,16 @@ func againstTheTurn(img image.Image, orientation int) image.Image {
 	return turn(img, orientation)
 }
 
-func TestResize(t *testing.T) {
+// resize makes one smaller picture.
+func resize(data []byte, width int) ([]byte, error) {
+	made, err := Smaller(data, width)
+	if err != nil {
+		return nil, err
+	}
+	return made[0], nil
+}
+
+func TestSmaller(t *testing.T) {
 	tests := []struct {
 		name          string
 		data          []byte
@@ -251,7 +260,7 @@ func TestResize(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := Resize(test.data, test.width)
+			got, err := resize(test.data, test.width)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -268,51 +277,33 @@ func TestResize(t *testing.T) {
 			if unchanged := bytes.Equal(got, cleaned(t, test.format, test.data)); unchanged != test.wantUnchanged {
 				t.Errorf("unchanged but for cleaning: %v, want %v", unchanged, test.wantUnchanged)
 			}
-			if again, _ := Resize(test.data, test.width); !bytes.Equal(again, got) {
+			if again, _ := resize(test.data, test.width); !bytes.Equal(again, got) {
 				t.Error("making it again gives other bytes")
 			}
 		})
 	}
 }
 
-func TestResizeRefusesWhatItCannotDo(t *testing.T) {
+func TestSmallerRefusesWhatItCannotDo(t *testing.T) {
 	moving := bytes.Replace(screenshot(t, corners(8, 4), 1), []byte("caBX"), []byte("acTL"), 1)
 	for _, data := range [][]byte{animation(t), webPicture(t, 1), []byte("<svg/>"), moving} {
-		if _, err := Resize(data, 2); !errors.Is(err, ErrFixed) {
-			t.Errorf("Resize(%.12q…) = %v, want ErrFixed", data, err)
+		if _, err := resize(data, 2); !errors.Is(err, ErrFixed) {
+			t.Errorf("Smaller(%.12q…) = %v, want ErrFixed", data, err)
 		}
 	}
-	if _, err := Resize(photograph(t, corners(8, 4), 1), 0); err == nil {
+	if _, err := resize(photograph(t, corners(8, 4), 1), 0); err == nil {
 		t.Error("a picture without columns was made")
 	}
 }
 
-func TestResizeKeepsGreyPicturesGrey(t *testing.T) {
+func TestSmallerKeepsGreyPicturesGrey(t *testing.T) {
 	grey := image.NewGray(image.Rect(0, 0, 40, 20))
 	grey.SetGray(3, 3, color.Gray{200})
-	got, err := Resize(screenshot(t, grey, 6), 10)
+	got, err := resize(screenshot(t, grey, 6), 10)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if img, err := png.Decode(bytes.NewReader(got)); err != nil || !colourless(img) || img.Bounds() != image.Rect(0, 0, 10, 20) {
 		t.Errorf("made a %T of %v, %v", img, img.Bounds(), err)
-	}
-}
-
-// TestBothWaysOfShrinkingAgree compares the quick way with the one for
-// pictures that would take too much memory.
-func TestBothWaysOfShrinkingAgree(t *testing.T) {
-	img := image.NewGray(image.Rect(0, 0, 100, 300))
-	for i := range img.Pix {
-		img.Pix[i] = byte(i * i / 700)
-	}
-	quick := image.NewRGBA(image.Rect(0, 0, 37, 111))
-	slow := image.NewRGBA(quick.Rect)
-	shrink(quick, img, mostCells)
-	shrink(slow, img, 0)
-	for i := range quick.Pix {
-		if difference := int(quick.Pix[i]) - int(slow.Pix[i]); difference > 1 || difference < -1 {
-			t.Fatalf("at byte %d: %d and %d", i, quick.Pix[i], slow.Pix[i])
-		}
 	}
 }

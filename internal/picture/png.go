@@ -47,15 +47,6 @@ func pngChunk(kind string, content []byte) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[4:]))
 }
 
-func pngOrientation(data []byte) int {
-	for c := range pngChunks(data) {
-		if c.kind == "eXIf" {
-			return orientationOf(c.content)
-		}
-	}
-	return 1
-}
-
 // shown reports whether a chunk has a part in showing the picture. A capital
 // first letter marks the chunks no reader may do without.
 func shown(kind string) bool {

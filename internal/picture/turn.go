@@ -4,40 +4,76 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
-
-	"golang.org/x/image/draw"
-	"golang.org/x/image/math/f64"
 )
 
-// Resize makes a JPEG or PNG narrower, the right way up and cleaned. It never
-// makes one larger: a width beyond the picture's own gives its own. Colour
-// profiles stay. Other formats, and pictures that move, are refused with
-// ErrFixed.
-func Resize(data []byte, width int) ([]byte, error) {
+// Smaller makes a JPEG or PNG narrower, the right way up and cleaned, once for
+// each of the widths given. It never makes one larger: a width beyond the
+// picture's own gives its own. Colour profiles stay. Other formats, and
+// pictures that move, are refused with ErrFixed.
+func Smaller(data []byte, widths ...int) ([][]byte, error) {
 	info, err := Inspect(data)
 	switch {
 	case err != nil:
 		return nil, err
 	case info.Format != JPEG && info.Format != PNG, info.Format == PNG && animated(data):
 		return nil, ErrFixed
-	case width < 1:
+	}
+	large := original{info: info, data: data}
+	made := make([][]byte, len(widths))
+	for i, width := range widths {
+		if made[i], err = large.smaller(width); err != nil {
+			return nil, err
+		}
+	}
+	return made, nil
+}
+
+// original is a picture to make smaller ones of. It is decoded when the first
+// of them needs it.
+type original struct {
+	info    Info
+	data    []byte
+	img     image.Image // plain, not turned; nil until decoded
+	profile []byte      // of a JPEG
+}
+
+func (o *original) smaller(width int) ([]byte, error) {
+	if width < 1 {
 		return nil, fmt.Errorf("making a picture %d wide: a picture has at least one column", width)
-	case width >= info.Width && info.Orientation == 1:
-		return clean(info, data)
 	}
-	width = min(width, info.Width)
-	height := max(1, (info.Height*width+info.Width/2)/info.Width)
-	img, err := decode(info.Format, data)
+	if width >= o.info.Width {
+		return clean(o.info, o.data)
+	}
+	if err := o.decode(); err != nil {
+		return nil, err
+	}
+	height := max(1, (o.info.Height*width+o.info.Width/2)/o.info.Width)
+	if sideways(o.info.Orientation) {
+		width, height = height, width
+	}
+	small := turn(shrink(o.img, width, height), o.info.Orientation)
+	if o.info.Format == PNG {
+		return encodePNG(small, o.data)
+	}
+	return encodeJPEG(small, o.profile)
+}
+
+func (o *original) decode() error {
+	if o.img != nil {
+		return nil
+	}
+	img, err := decode(o.info.Format, o.data)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	small := turn(scale(img, width, height, info.Orientation), info.Orientation)
-	if info.Format == PNG {
-		return encodePNG(small, data)
+	if o.info.Format == JPEG {
+		o.profile = profileOf(img, o.data)
 	}
-	return encodeJPEG(small, profileOf(img, data))
+	o.img = plain(img)
+	return nil
 }
 
 func decode(format string, data []byte) (image.Image, error) {
@@ -45,38 +81,6 @@ func decode(format string, data []byte) (image.Image, error) {
 		return png.Decode(bytes.NewReader(data))
 	}
 	return jpeg.Decode(bytes.NewReader(data))
-}
-
-// scale makes a picture that has the wanted size once it is turned.
-func scale(img image.Image, width, height, orientation int) image.Image {
-	if sideways(orientation) {
-		width, height = height, width
-	}
-	small := image.NewRGBA(image.Rect(0, 0, width, height))
-	shrink(small, img, mostCells)
-	if !colourless(img) {
-		return small
-	}
-	plain := image.NewGray(small.Rect)
-	draw.Draw(plain, plain.Rect, small, image.Point{}, draw.Src)
-	return plain
-}
-
-// mostCells is the most memory that narrowing may take, in cells of 32 bytes.
-const mostCells = 10_000_000
-
-// shrink draws a picture onto a smaller one. The quick way first narrows all
-// rows, and needs a cell for each pixel of that; where they would be too many,
-// the slow way gives the same picture without them.
-func shrink(small *image.RGBA, img image.Image, mostCells int) {
-	from := img.Bounds()
-	if small.Rect.Dx()*from.Dy() <= mostCells {
-		draw.CatmullRom.Scale(small, small.Rect, img, from, draw.Src, nil)
-		return
-	}
-	across := float64(small.Rect.Dx()) / float64(from.Dx())
-	down := float64(small.Rect.Dy()) / float64(from.Dy())
-	draw.CatmullRom.Transform(small, f64.Aff3{across, 0, 0, 0, down, 0}, img, from, draw.Src, nil)
 }
 
 func colourless(img image.Image) bool {
@@ -87,76 +91,119 @@ func colourless(img image.Image) bool {
 	return false
 }
 
-// flat gives a picture in one of the two forms that turn can handle.
-func flat(img image.Image) image.Image {
-	size := image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy())
-	var plain draw.Image = image.NewRGBA(size)
-	if colourless(img) {
-		plain = image.NewGray(size)
+// plain gives a picture in one of the three forms that shrink and turn can
+// handle, with eight bits for each number.
+func plain(img image.Image) image.Image {
+	switch img.(type) {
+	case *image.YCbCr, *image.Gray, *image.RGBA:
+		return img
 	}
-	draw.Draw(plain, size, img, img.Bounds().Min, draw.Src)
-	return plain
+	size := image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy())
+	var same draw.Image = image.NewRGBA(size)
+	if colourless(img) {
+		same = image.NewGray(size)
+	}
+	draw.Draw(same, size, img, img.Bounds().Min, draw.Src)
+	return same
 }
 
-// turn puts a picture upright. It must come from flat or scale.
+// turn puts a plain picture upright.
 func turn(img image.Image, orientation int) image.Image {
 	if orientation == 1 {
 		return img
 	}
-	width, height := img.Bounds().Dx(), img.Bounds().Dy()
-	size := image.Rect(0, 0, width, height)
+	size := image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy())
 	if sideways(orientation) {
-		size = image.Rect(0, 0, height, width)
+		size = image.Rect(0, 0, size.Dy(), size.Dx())
 	}
 	switch from := img.(type) {
+	case *image.YCbCr:
+		return turnColours(from, size, orientation)
 	case *image.Gray:
-		to := image.NewGray(size)
-		movePixels(to.Pix, from.Pix, 1, size, orientation)
-		return to
+		to := greyPlane(from).turned(orientation)
+		return &image.Gray{Pix: to.pix, Stride: to.stride, Rect: size}
 	case *image.RGBA:
-		to := image.NewRGBA(size)
-		movePixels(to.Pix, from.Pix, 4, size, orientation)
-		return to
+		to := pixelPlane(from).turned(orientation)
+		return &image.RGBA{Pix: to.pix, Stride: to.stride, Rect: size}
 	}
 	panic(fmt.Sprintf("picture: internal error: turn was given %T", img))
 }
 
-// movePixels fills a turned picture of a size from an unturned one, both
-// without gaps between their rows.
-func movePixels(to, from []byte, bytesEach int, size image.Rectangle, orientation int) {
-	width, height := size.Dx(), size.Dy()
-	if sideways(orientation) {
-		width, height = height, width
+// turnColours turns the colours apart from the brightness, where pixels that
+// share a colour are still neighbours in the same pairs afterwards.
+func turnColours(img *image.YCbCr, size image.Rectangle, orientation int) image.Image {
+	wide, high := shares(img.SubsampleRatio)
+	bright, blue, red := planes(img)
+	ratio := image.YCbCrSubsampleRatio420
+	if wide != 2 || high != 2 || bright.width%2+bright.height%2 > 0 {
+		ratio = image.YCbCrSubsampleRatio444
+		blue, red = blue.spread(bright, wide, high), red.spread(bright, wide, high)
 	}
-	at := 0
-	for y := range size.Dy() {
-		for x := range size.Dx() {
-			fromX, fromY := origin(x, y, width, height, orientation)
-			pixel := (fromY*width + fromX) * bytesEach
-			copy(to[at:at+bytesEach], from[pixel:pixel+bytesEach])
-			at += bytesEach
-		}
+	bright, blue, red = bright.turned(orientation), blue.turned(orientation), red.turned(orientation)
+	return &image.YCbCr{
+		Y: bright.pix, Cb: blue.pix, Cr: red.pix, YStride: bright.stride, CStride: blue.stride,
+		SubsampleRatio: ratio, Rect: size,
 	}
 }
 
-// origin is where a pixel of the upright picture stands in the one that is
-// not, which has the width and height given.
-func origin(x, y, width, height, orientation int) (int, int) {
+// spread gives every pixel of a picture the colour it had a share in.
+func (p plane) spread(over plane, wide, high int) plane {
+	to := plane{make([]byte, over.width*over.height), over.width, over.width, over.height, 1}
+	for y := range to.height {
+		from, into := p.pix[y/high*p.stride:], to.pix[y*to.stride:][:to.stride]
+		for x := range into {
+			into[x] = from[x/wide]
+		}
+	}
+	return to
+}
+
+// turned puts a plane upright.
+func (p plane) turned(orientation int) plane {
+	to := plane{stride: p.width * p.bytesEach, width: p.width, height: p.height, bytesEach: p.bytesEach}
+	if sideways(orientation) {
+		to.width, to.height, to.stride = p.height, p.width, p.height*p.bytesEach
+	}
+	to.pix = make([]byte, to.stride*to.height)
+	start, right, down := p.way(orientation)
+	for y := range to.height {
+		from := start + y*down
+		into := to.pix[y*to.stride:][:to.stride]
+		if p.bytesEach == 1 {
+			for x := range into {
+				into[x] = p.pix[from]
+				from += right
+			}
+			continue
+		}
+		for ; len(into) > 0; into = into[p.bytesEach:] {
+			copy(into[:p.bytesEach], p.pix[from:])
+			from += right
+		}
+	}
+	return to
+}
+
+// way says where in a plane the upright picture begins, and how far one step to
+// the right and one down in the upright picture lead in the plane, in bytes.
+func (p plane) way(orientation int) (start, right, down int) {
+	right, down = p.bytesEach, p.stride
+	lastColumn, lastRow := (p.width-1)*right, (p.height-1)*down
 	switch orientation {
 	case 2:
-		return width - 1 - x, y
+		return lastColumn, -right, down
 	case 3:
-		return width - 1 - x, height - 1 - y
+		return lastRow + lastColumn, -right, -down
 	case 4:
-		return x, height - 1 - y
+		return lastRow, right, -down
 	case 5:
-		return y, x
+		return 0, down, right
 	case 6:
-		return y, height - 1 - x
+		return lastRow, -down, right
 	case 7:
-		return width - 1 - y, height - 1 - x
+		return lastRow + lastColumn, -down, -right
 	case 8:
-		return width - 1 - y, x
+		return lastColumn, down, -right
 	}
-	return x, y
+	return 0, right, down
 }

@@ -34,22 +34,6 @@ func webpChunks(data []byte) iter.Seq2[chunk, error] {
 	}
 }
 
-// webpOrientation reads the orientation of a WebP in the form that can have
-// one: it begins with a header of its own.
-func webpOrientation(data []byte) int {
-	extended := false
-	for c := range webpChunks(data) {
-		extended = extended || c.kind == "VP8X"
-		if !extended {
-			break
-		}
-		if c.kind == "EXIF" {
-			return orientationOf(c.content)
-		}
-	}
-	return 1
-}
-
 func cleanWebP(data []byte, orientation int) ([]byte, error) {
 	out := append(make([]byte, 0, len(data)), data[:12]...)
 	for c, err := range webpChunks(data) {

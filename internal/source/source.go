@@ -13,8 +13,11 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"slices"
@@ -68,6 +71,58 @@ func (f File) Data() ([]byte, error) {
 		return nil, fmt.Errorf("reading %s: it changed while the site was being built", f.Path)
 	}
 	return data, nil
+}
+
+// Peek lets somebody look who needs only parts of the content. It does not read
+// the rest unless that is the only way to know that the file is still the one
+// that was read. The last look counts; there may be an earlier one.
+func (f File) Peek(look func(from io.ReaderAt, size int64)) error {
+	if f.text == nil && f.root != nil && f.peek(look) {
+		return nil
+	}
+	data, err := f.Data()
+	if err == nil {
+		look(bytes.NewReader(data), int64(len(data)))
+	}
+	return err
+}
+
+// peek reports whether the file was, before the look and after it, as it was
+// when it was read.
+func (f File) peek(look func(from io.ReaderAt, size int64)) bool {
+	if f.read.Sub(f.modified) <= settled {
+		return false
+	}
+	here, err := f.root.Open(f.Path)
+	if err != nil {
+		return false
+	}
+	defer here.Close()
+	same := func() bool {
+		info, err := here.Stat()
+		return err == nil && info.Mode().IsRegular() && info.Size() == f.Size && info.ModTime().Equal(f.modified)
+	}
+	if !same() {
+		return false
+	}
+	parts := partReader{from: here}
+	look(&parts, f.Size)
+	return !parts.failed && same()
+}
+
+// partReader reads a file and notes a failure.
+type partReader struct {
+	from   io.ReaderAt
+	failed bool
+}
+
+// ReadAt is as io.ReaderAt has it.
+func (r *partReader) ReadAt(part []byte, offset int64) (int, error) {
+	n, err := r.from.ReadAt(part, offset)
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.failed = true
+	}
+	return n, err
 }
 
 // Take is Data for somebody who will not ask again: the snapshot lets go of the

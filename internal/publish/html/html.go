@@ -14,6 +14,7 @@ package html
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"sync"
 	"sync/atomic"
 
@@ -31,9 +32,10 @@ type Options struct {
 	Theme   *theme.Theme
 	Links   publish.Links
 	Table   *memo.Table
-	Fetch   func(path string) ([]byte, error) // a project file's bytes, by its path in the project
-	Digests map[string]digest.Digest          // of the project's files, by path
-	Version string                            // of Signpost, for the generator tag
+	Fetch   func(path string) ([]byte, error)                                // a project file's bytes, by its path in the project
+	Peek    func(path string, look func(from io.ReaderAt, size int64)) error // the same, for somebody who needs only parts of it
+	Digests map[string]digest.Digest                                         // of the project's files, by path
+	Version string                                                           // of Signpost, for the generator tag
 }
 
 // Publisher makes the site's pages.
@@ -186,7 +188,7 @@ func (w *writer) aliases() []publish.File {
 func (w *writer) resources() []publish.File {
 	var files []publish.File
 	for _, r := range w.site.Resources {
-		files = append(files, publish.File{Path: r.Path, From: r.From, Bytes: func() ([]byte, error) { return w.clean(r) }})
+		files = append(files, publish.File{Path: r.Path, From: r.From, Key: w.resourceKey(r, 0), Bytes: func() ([]byte, error) { return w.clean(r) }})
 		files = append(files, w.smaller(r)...)
 	}
 	return files

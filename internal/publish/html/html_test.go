@@ -1,6 +1,7 @@
 package html_test
 
 import (
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -76,6 +77,10 @@ func (p project) options(files []theme.File, links publish.Links) html.Options {
 	return html.Options{
 		Theme: loaded, Links: links, Table: memo.New(true), Version: "test", Digests: digests,
 		Fetch: func(name string) ([]byte, error) { return []byte(p[name]), nil },
+		Peek: func(name string, look func(io.ReaderAt, int64)) error {
+			look(strings.NewReader(p[name]), int64(len(p[name])))
+			return nil
+		},
 	}
 }
 

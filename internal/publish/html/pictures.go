@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"html"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -53,11 +54,14 @@ func (w *writer) inspect() {
 			continue
 		}
 		got, found := memo.Do(w.Table, "picture", digest.Of(r.From, w.Digests[r.From]), func() (inspected, []diag.Diagnostic) {
-			data, err := w.Fetch(r.From)
-			if err != nil {
+			var got inspected
+			var err error
+			if w.Peek(r.From, func(from io.ReaderAt, size int64) {
+				got.Info, err = picture.InspectAt(from, size)
+				got.Heavy, got.OK = size > light, err == nil
+			}) != nil {
 				return inspected{}, nil
 			}
-			info, err := picture.Inspect(data)
 			if err != nil {
 				return inspected{}, []diag.Diagnostic{{
 					Severity: diag.Error, Code: "image-unreadable", Span: diag.InFile(r.From),
@@ -65,7 +69,7 @@ func (w *writer) inspect() {
 					Hint:    "open it in a picture program and save it as JPEG or PNG",
 				}}
 			}
-			return inspected{Info: info, Heavy: len(data) > light, OK: true}, nil
+			return got, nil
 		})
 		w.found = append(w.found, found...)
 		if got.OK {
@@ -95,8 +99,7 @@ func atWidth(name string, width int) string {
 
 // smaller are the smaller forms of the photographs.
 func (w *writer) smaller(r site.Resource) []publish.File {
-	p := &photograph{writer: w, from: r.From, inspected: w.pictures[r.Path]}
-	p.widths = p.narrower()
+	p := w.photograph(r)
 	files := make([]publish.File, len(p.widths))
 	for i, width := range p.widths {
 		files[i] = publish.File{
@@ -128,6 +131,11 @@ type photograph struct {
 
 	mu    sync.Mutex
 	ready [][]byte // by index of widths; nil where it was asked for already
+}
+
+func (w *writer) photograph(r site.Resource) *photograph {
+	of := w.pictures[r.Path]
+	return &photograph{writer: w, from: r.From, inspected: of, widths: of.narrower()}
 }
 
 // form gives the photograph at one of its widths.
