@@ -104,7 +104,7 @@ func publish(v *voice, s *settings, out build.Output, flag, otherwise string) er
 	var r *build.Result
 	var writing memo.Phase
 	if !stands {
-		defer spend(p.last)()
+		defer spend()()
 		r = p.make()
 		made.Pages, made.Found = len(r.Site.Pages), r.Found
 	}

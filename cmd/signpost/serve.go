@@ -79,12 +79,9 @@ func serve(ctx context.Context, v *voice, s *settings, o serveOptions) error {
 		return err
 	}
 	o.announce(v, listener, p.base)
-	if notice := watcher.Notice(); notice != "" {
-		v.note("%s", notice)
-	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener, p.under(server)) }()
-	return l.follow(ctx, watcher.Changes(), failed)
+	return l.follow(ctx, watcher, failed)
 }
 
 // announce says where the preview is, and opens the browser if that was asked.

@@ -54,15 +54,20 @@ func newShowing(p *project, v *voice, server *preview.Server) *showing {
 }
 
 // follow builds again whenever the project may have changed.
-func (l *showing) follow(ctx context.Context, changes <-chan watch.Change, failed <-chan error) error {
+func (l *showing) follow(ctx context.Context, watcher *watch.Watcher, failed <-chan error) error {
+	noticed := ""
 	for {
+		if notice := watcher.Notice(); notice != noticed {
+			noticed = notice
+			l.voice.note("%s", notice)
+		}
 		select {
 		case <-ctx.Done():
 			l.voice.note("\nStopped.")
 			return nil
 		case err := <-failed:
 			return err
-		case change := <-changes:
+		case change := <-watcher.Changes():
 			l.again(change)
 		case <-l.rest.C:
 			l.check()
@@ -79,7 +84,7 @@ func (l *showing) first() error {
 	if err := l.look(watch.Change{Everything: true}); err != nil {
 		return err
 	}
-	defer spend(l.last)()
+	defer spend()()
 	return l.show("Ready", start)
 }
 

@@ -93,7 +93,7 @@ func Slug(name string) string {
 // isSlug knows the names that are their own slugs at a glance: small letters,
 // digits and single hyphens.
 func isSlug(name string) bool {
-	if name == "" || len(name) > longestSlug || deviceName(name) {
+	if name == "" || len(name) > longestSlug || len(name) <= longestDevice && deviceName(name) {
 		return false
 	}
 	last := byte('-')
@@ -106,6 +106,9 @@ func isSlug(name string) bool {
 	}
 	return last != '-'
 }
+
+// longestDevice is the length of the longest name of a device.
+const longestDevice = len("com1")
 
 // deviceName says whether Windows keeps a name for a device.
 func deviceName(name string) bool {
@@ -121,7 +124,7 @@ func (a *assembly) addresses() {
 	taken := make(map[string]*Page, len(a.site.Pages))
 	kept := a.site.Pages[:0]
 	for _, p := range a.site.Pages {
-		p.Name = nameOf(p.Doc.Path)
+		p.Name, p.folder = nameOf(p.Doc.Path), a.folderOf(p.Doc.Path)
 		p.URL = a.address(p)
 		folded := strings.ToLower(p.URL)
 		if first, clash := taken[folded]; clash {
@@ -150,7 +153,7 @@ func (a *assembly) clash(p, first *Page) {
 }
 
 func (a *assembly) address(p *Page) string {
-	f, folder := p.Front(), a.folderOf(p.Doc.Path)
+	f, folder := p.Front(), p.folder
 	if f.URL != "" {
 		return a.explicit(p)
 	}
@@ -189,7 +192,7 @@ func (a *assembly) tree() {
 	landings := map[string]*Page{}
 	for _, p := range a.site.Pages {
 		if p.Landing {
-			landings[a.folderOf(p.Doc.Path)] = p
+			landings[p.folder] = p
 		}
 	}
 	pages := slices.Clone(a.site.Pages)
@@ -213,7 +216,7 @@ func (a *assembly) tree() {
 // home is the folder whose landing page a page belongs to, or nothing for the
 // start page.
 func (a *assembly) home(p *Page) string {
-	folder := a.folderOf(p.Doc.Path)
+	folder := p.folder
 	switch {
 	case p.Made, p.Landing && !p.Doc.Section:
 		return above(p.URL) // the landing page of the folder at its own address

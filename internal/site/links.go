@@ -124,6 +124,9 @@ func outside(dest string) bool {
 
 // split takes a destination apart and decodes its path and fragment.
 func split(dest string) (file, fragment, query string) {
+	if strings.IndexByte(dest, '#') < 0 && strings.IndexByte(dest, '?') < 0 && strings.IndexByte(dest, '%') < 0 {
+		return dest, "", ""
+	}
 	dest, fragment, _ = strings.Cut(dest, "#")
 	dest, query, found := strings.Cut(dest, "?")
 	if found {

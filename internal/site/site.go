@@ -51,6 +51,8 @@ type Page struct {
 	Previous *Page
 	Next     *Page
 	Targets  []Target // where the body's holes lead, in their order
+
+	folder string // the address of the folder its file stands in
 }
 
 // Front is the page's front matter.
