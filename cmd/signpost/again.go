@@ -60,15 +60,7 @@ func (p *project) make() *build.Result {
 // the day and the built-in theme, and the project as it was read. What a build
 // reads and this leaves out would one day leave an old site standing.
 func (p *project) inputs(program string) digest.Digest {
-	type file struct {
-		Path   string
-		Digest digest.Digest
-	}
-	files := make([]file, len(p.last.Files))
-	for i, f := range p.last.Files {
-		files[i] = file{f.Path, f.Digest}
-	}
-	return digest.Of(program, p.options, files, p.last.Found)
+	return digest.Of(program, p.options, p.last.Digest())
 }
 
 // again gives what the last build of this very site came to, and what writing

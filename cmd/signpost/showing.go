@@ -85,16 +85,18 @@ func (l *showing) first() error {
 		return err
 	}
 	defer spend()()
-	return l.show("Ready", start)
+	return l.show("Ready", l.name(), start)
 }
 
 // again looks where a change points, and shows the project if anything is
 // otherwise than it was.
 func (l *showing) again(change watch.Change) {
-	start, before, base := time.Now(), l.version, l.base
+	start, base := time.Now(), l.base
 	err := l.look(change)
-	if err == nil && l.name() != before {
-		err = l.show("Updated", start)
+	if err == nil {
+		if version := l.name(); version != l.version {
+			err = l.show("Updated", version, start)
+		}
 	}
 	if l.base != base {
 		l.voice.note("The site is to live below %s now. Stop this preview and start it again to see it there.", l.base)
@@ -121,10 +123,10 @@ func (l *showing) look(change watch.Change) error {
 // name stands for all that the site is made from.
 func (l *showing) name() string { return l.options.Today.String() + " " + l.last.Digest().String() }
 
-// show builds what was read and shows it.
-func (l *showing) show(what string, start time.Time) error {
+// show builds what was read and shows it under the name of its version.
+func (l *showing) show(what, version string, start time.Time) error {
 	r := l.make()
-	l.shown, l.version = r, l.name()
+	l.shown, l.version = r, version
 	working := ""
 	if l.unchecked() {
 		working = "Checking the searches and layouts"
@@ -175,7 +177,8 @@ func (l *showing) report(c checked) {
 	}
 	l.server.Report(c.version, c.found, "")
 	more := slices.DeleteFunc(slices.Clone(c.found), func(d diag.Diagnostic) bool {
-		return slices.ContainsFunc(l.shown.Found, func(e diag.Diagnostic) bool { return diag.Compare(d, e) == 0 })
+		_, told := slices.BinarySearchFunc(l.shown.Found, d, diag.Compare)
+		return told
 	})
 	if len(more) == 0 {
 		return

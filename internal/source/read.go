@@ -84,7 +84,7 @@ func belongs(name string) bool {
 	if !slices.Contains(Folders(), first) || !fs.ValidPath(name) {
 		return false
 	}
-	return !slices.ContainsFunc(strings.Split(name, "/"), ignored)
+	return !slices.ContainsFunc(strings.Split(name, "/"), Ignored)
 }
 
 // together is how many files of a folder are read by one worker in a row.

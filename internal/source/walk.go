@@ -46,7 +46,7 @@ func (w *walk) folder(dir string) error {
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
-		case ignored(e.Name()):
+		case Ignored(e.Name()):
 		case !utf8.ValidString(name):
 			w.say(strings.ToValidUTF8(name, "?"), "this name is not text that the web can carry", "rename it, with plain letters")
 		case e.IsDir():
@@ -76,8 +76,8 @@ func (w *walk) entries(dir string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-// ignored says whether a name belongs to an editor, a desktop or a tool.
-func ignored(name string) bool {
+// Ignored says whether a name belongs to an editor, a desktop or a tool.
+func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") && name != ".well-known" || strings.HasSuffix(name, "~") || name == "node_modules" ||
 		name == "Thumbs.db" || name == "4913" || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___")

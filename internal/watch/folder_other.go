@@ -5,6 +5,8 @@ package watch
 import (
 	"io/fs"
 	"os"
+
+	"signpost/internal/source"
 )
 
 // status is a file or folder as the system describes it.
@@ -51,7 +53,7 @@ func entries(name string) []entry {
 	listed, _ := folder.ReadDir(-1)
 	found := make([]entry, 0, len(listed))
 	for _, item := range listed {
-		if ignored(item.Name()) {
+		if source.Ignored(item.Name()) {
 			continue
 		}
 		if now, err := statusOf(item.Info()); err == nil {

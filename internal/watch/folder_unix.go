@@ -7,6 +7,8 @@ import (
 	"os"
 
 	"golang.org/x/sys/unix"
+
+	"signpost/internal/source"
 )
 
 // status is a file or folder as the system describes it.
@@ -72,7 +74,7 @@ func entries(name string) []entry {
 	names, _ := folder.Readdirnames(-1)
 	found := make([]entry, 0, len(names))
 	for _, name := range names {
-		if ignored(name) {
+		if source.Ignored(name) {
 			continue
 		}
 		if now, err := ask(int(folder.Fd()), name, unix.AT_SYMLINK_NOFOLLOW); err == nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/fsnotify/fsnotify"
+
+	"signpost/internal/source"
 )
 
 // meaning is what an event can say about the project.
@@ -48,7 +50,7 @@ func (w *Watcher) covers(name string) bool {
 			return false
 		}
 		rest := strings.Split(strings.TrimPrefix(name, dir), string(filepath.Separator))
-		return !slices.ContainsFunc(rest, ignored)
+		return !slices.ContainsFunc(rest, source.Ignored)
 	})
 }
 
@@ -56,20 +58,6 @@ func (w *Watcher) covers(name string) bool {
 func inside(name, dir string) bool {
 	rest, ok := strings.CutPrefix(name, dir)
 	return ok && (rest == "" || rest[0] == filepath.Separator || strings.HasSuffix(dir, string(filepath.Separator)))
-}
-
-// ignored reports whether a file or folder is never an author's work: what
-// editors make while saving, and what tools keep for themselves. It knows no
-// name that a project is read from.
-func ignored(name string) bool {
-	switch name {
-	case "node_modules", "Thumbs.db", "4913": // Vim tries out a folder with a file called 4913
-		return true
-	}
-	return strings.HasPrefix(name, ".") && name != ".well-known" ||
-		strings.HasSuffix(name, "~") ||
-		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
-		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___")
 }
 
 // passing recognises the names that programs give to a file while they write

@@ -220,7 +220,7 @@ func TestIgnoredIsNotRead(t *testing.T) {
 	p.must(err)
 	skipped := 0
 	for _, name := range names {
-		if !ignored(name) {
+		if !source.Ignored(name) {
 			continue
 		}
 		skipped++
