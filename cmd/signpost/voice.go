@@ -22,6 +22,7 @@ import (
 	"signpost/internal/diag"
 	"signpost/internal/memo"
 	"signpost/internal/output"
+	"signpost/internal/rules"
 	"signpost/internal/theme"
 )
 
@@ -145,23 +146,32 @@ func (v *voice) findings(found []diag.Diagnostic) error {
 	}
 	switch v.format {
 	case "json":
-		return diag.JSON(v.out, found)
+		return diag.JSON(v.out, found, rules.Lookup())
 	case "github":
 		return diag.GitHub(v.out, found)
 	case "sarif":
-		return diag.SARIF(v.out, found, version())
+		return diag.SARIF(v.out, found, version(), rules.Lookup())
 	}
 	if len(found) == 0 {
 		return nil
 	}
-	if err := diag.Text(v.err, worst(found), diag.Style{Colour: v.colour}); err != nil {
+	if err := diag.Text(v.err, worst(found), diag.Style{Colour: v.colour, Words: rules.Lookup()}); err != nil {
 		return err
 	}
 	if len(found) > mostShown {
 		fmt.Fprintf(v.err, "\nThese are the %d that matter most. All of them, by what they are:\n%s", mostShown, byCode(found))
 	}
-	_, err := fmt.Fprintln(v.err, "\n"+diag.Summary(diag.Count(found)))
+	_, err := fmt.Fprint(v.err, "\n", v.ending(diag.Count(found)))
 	return err
+}
+
+// ending sums findings up. A person at a terminal is also told where to ask.
+func (v *voice) ending(t diag.Tally) string {
+	sum := diag.Summary(t) + "\n"
+	if v.terminal && !v.quiet && t.Errors+t.Warnings > 0 {
+		sum += "signpost explain CODE tells more about a finding.\n"
+	}
+	return sum
 }
 
 // mostShown is how many findings a person can be asked to scroll through. The

@@ -15,6 +15,7 @@ import (
 
 	"signpost/internal/diag"
 	"signpost/internal/fields"
+	"signpost/internal/rules"
 )
 
 // Config is a project's settings.
@@ -130,8 +131,8 @@ func policyOf(checks map[string]string, places map[string]diag.Span) (diag.Polic
 		switch {
 		case !ok:
 			wrong(code, "a check cannot be set to "+word, "use error, warning, advice or off")
-		case !slices.Contains(diag.Codes(), code):
-			wrong(code, "there is no finding called "+code, diag.DidYouMean(code, diag.Codes(), "the name of a finding stands behind it in square brackets"))
+		case !slices.Contains(rules.Codes(), code):
+			wrong(code, "there is no finding called "+code, diag.DidYouMean(code, rules.Codes(), "the name of a finding stands behind it in square brackets"))
 		default:
 			policy[code] = severity
 		}

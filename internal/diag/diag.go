@@ -62,6 +62,7 @@ type Diagnostic struct {
 	Span     Span
 	Message  string // one sentence without a final full stop
 	Hint     string // what to do about it; may be empty
+	Fix      *Fix   // how a program may do it; may be nil
 }
 
 // InFile is the Span for a finding about a whole file.

@@ -10,8 +10,9 @@ import (
 
 // Style says how Text draws.
 type Style struct {
-	Colour bool // marks severities and carets with colours of the terminal
-	Width  int  // columns of the terminal; 0 when there is none
+	Colour bool   // marks severities and carets with colours of the terminal
+	Width  int    // columns of the terminal; 0 when there is none
+	Words  Lookup // says why findings matter; nil leaves that out
 }
 
 // usualWidth stands in for a terminal that does not say how wide it is.
@@ -36,20 +37,27 @@ func (s Style) paint(severity Severity) paint {
 
 // Text prints findings for a person at a terminal: a line that says where and
 // what, the line of the source with carets below the place, and the hint. The
-// only control characters that come out are ends of lines and, when asked for,
-// Text's own colours.
+// first finding of each code also says why it matters. The only control
+// characters that come out are ends of lines and, when asked for, Text's own
+// colours.
 func Text(w io.Writer, found []Diagnostic, style Style) error {
 	out := bufio.NewWriter(w)
+	said := map[string]bool{}
 	for i, d := range found {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		style.one(out, d)
+		why := style.Words.of(d.Code).Why
+		if said[d.Code] {
+			why = ""
+		}
+		said[d.Code] = true
+		style.one(out, d, why)
 	}
 	return out.Flush()
 }
 
-func (s Style) one(out *bufio.Writer, d Diagnostic) {
+func (s Style) one(out *bufio.Writer, d Diagnostic, why string) {
 	p := s.paint(d.Severity)
 	fmt.Fprintf(out, "%s%s%s:%s %s%s%s%s\n",
 		place(d.Span), p.severity, d.Severity, p.reset, p.bold, visible(d.Message), p.reset, code(d.Code))
@@ -63,6 +71,9 @@ func (s Style) one(out *bufio.Writer, d Diagnostic) {
 	}
 	if d.Hint != "" {
 		fmt.Fprintf(out, "%s%s=%s %s\n", p.faint, margin, p.reset, visible(d.Hint))
+	}
+	if why != "" {
+		fmt.Fprintf(out, "%s%s=%s why: %s\n", p.faint, margin, p.reset, visible(why))
 	}
 }
 

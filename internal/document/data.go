@@ -26,9 +26,21 @@ type Data struct {
 	Situations []kind.Situation
 	Rehearsals []kind.Rehearsal
 
+	Allowed  []kind.Allowance // what looks private and is not
+	Consents []kind.Consent
+	Words    []string // the project's own words, from words.txt
+
+	Texts  []DataText           // what readers read of the entries
 	Given  map[string]string    // the file that holds each list
 	Places map[string]diag.Span // where the entries stand, by list/id
 	Refs   []fields.Reference
+}
+
+// DataText is a text in a data file that readers read.
+type DataText struct {
+	Place string // the field, as in short
+	Text  string
+	At    diag.Span
 }
 
 // File is one data file's text.
@@ -43,6 +55,10 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 	d := Data{Lists: map[string][]kind.Term{}, Given: map[string]string{}, Places: map[string]diag.Span{}}
 	var found []diag.Diagnostic
 	for _, f := range files {
+		if path.Base(f.Path) == wordsFile {
+			d.Words = append(d.Words, ownWords(f.Text)...)
+			continue
+		}
 		name := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
 		if first, taken := d.Given[name]; taken {
 			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "data-twice", Span: diag.InFile(f.Path),
@@ -73,6 +89,10 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 			d.Situations, more = readList[kind.Situation](&d, value)
 		case "searches":
 			d.Rehearsals, more = readList[kind.Rehearsal](&d, value)
+		case "allowed":
+			d.Allowed, more = readList[kind.Allowance](&d, value)
+		case "consents":
+			d.Consents, more = readList[kind.Consent](&d, value)
 		default:
 			d.Lists[name], more = readList[kind.Term](&d, value)
 		}
@@ -80,6 +100,20 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 		found = append(found, more...)
 	}
 	return d, found
+}
+
+// wordsFile holds a project's own words: one a line, and # before a remark.
+const wordsFile = "words.txt"
+
+func ownWords(text []byte) []string {
+	var words []string
+	for line := range strings.Lines(string(text)) {
+		word, _, _ := strings.Cut(line, "#")
+		if word = strings.TrimSpace(word); word != "" {
+			words = append(words, word)
+		}
+	}
+	return words
 }
 
 // place notes where the entries of a list stand.
@@ -122,9 +156,25 @@ func readList[T any](d *Data, v fields.Value) ([]T, []diag.Diagnostic) {
 			}
 			seen[id.Text] = true
 		}
+		fieldWords(reflect.ValueOf(entry), "", false, func(place, text string, _ bool) {
+			if !namesOnly(place) {
+				d.Texts = append(d.Texts, DataText{Place: place, Text: text, At: got.Places[place]})
+			}
+		})
 		list = append(list, entry)
 	}
 	return list, found
+}
+
+// namesOnly reports whether a field of an entry names something for programs,
+// or holds what people type, mistakes and all.
+func namesOnly(place string) bool {
+	name, _, _ := strings.Cut(place, "[")
+	switch name {
+	case "id", "url", "page", "links", "see", "finds", "query", "same", "say", "means", "words", "also", "licence", "text", "number", "shape":
+		return true
+	}
+	return false
 }
 
 func entryProblems(schema *fields.Schema, item fields.Value, got fields.Decoded) []diag.Diagnostic {

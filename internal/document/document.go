@@ -17,6 +17,7 @@ import (
 	"signpost/internal/fields"
 	"signpost/internal/kind"
 	"signpost/internal/markdown"
+	"signpost/internal/prose"
 )
 
 // Document is one page's file, understood.
@@ -25,8 +26,9 @@ type Document struct {
 	Digest  digest.Digest
 	Page    kind.Page
 	Body    markdown.Body
-	Section bool // a section's landing page (_index.md)
-	Bundle  bool // a page with its own folder (index.md)
+	Reading prose.Reading // how hard it reads; nothing for one that was only parsed
+	Section bool          // a section's landing page (_index.md)
+	Bundle  bool          // a page with its own folder (index.md)
 }
 
 // Parser parses documents; it may be used from many goroutines.
@@ -40,8 +42,28 @@ func NewParser(kinds *kind.Set, options markdown.Options) *Parser {
 	return &Parser{kinds: kinds, text: markdown.New(options)}
 }
 
-// Parse understands one file.
+// Proof is one file as a proofreader has it before them.
+type Proof struct {
+	*Document
+	Source []byte      // the whole file
+	Words  *prose.Page // the words readers read: the front matter's, then the text's
+}
+
+// Read understands one file, and cuts its words with a lexicon.
+func (p *Parser) Read(file string, src []byte, lexicon *prose.Lexicon) (Proof, []diag.Diagnostic) {
+	to := lexicon.NewBuilder(file, markdown.Normalise(src))
+	doc, found := p.parse(file, src, to)
+	proof := Proof{Document: doc, Source: src, Words: to.Page()}
+	doc.Reading = proof.Words.Reading()
+	return proof, found
+}
+
+// Parse understands one file, and leaves its words alone.
 func (p *Parser) Parse(file string, src []byte) (*Document, []diag.Diagnostic) {
+	return p.parse(file, src, nil)
+}
+
+func (p *Parser) parse(file string, src []byte, words *prose.Builder) (*Document, []diag.Diagnostic) {
 	block, found := fields.Front(file, src)
 	alone := append(fields.Conflicts(file, src), notText(file, src)...)
 	page, more := p.kinds.Decode(file, block.Fields)
@@ -50,7 +72,13 @@ func (p *Parser) Parse(file string, src []byte) (*Document, []diag.Diagnostic) {
 		more = nil
 	}
 	found = append(found, more...)
-	body, more := p.text.Parse(file, src, block.Body)
+	var body markdown.Body
+	if words != nil {
+		frontWords(words, &page)
+		body, more = p.text.Read(file, src, block.Body, words)
+	} else {
+		body, more = p.text.Parse(file, src, block.Body)
+	}
 	if given := page.Front.Title; given != "" && body.Title != "" && given != body.Title {
 		found = append(found, diag.Diagnostic{
 			Severity: diag.Advice, Code: "title-twice", Span: page.Place("title"),

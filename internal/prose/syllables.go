@@ -1,4 +1,4 @@
-package author
+package prose
 
 import (
 	"slices"
@@ -6,10 +6,10 @@ import (
 	"unicode"
 )
 
-// syllables counts how many beats an English word has, by its letters: groups
+// Syllables counts how many beats an English word has, by its letters: groups
 // of vowels, less those that are not spoken, and more where two vowels are
 // spoken apart. It is wrong for some words, which a page's length evens out.
-func syllables(word string) int {
+func Syllables(word string) int {
 	if spelled(word) {
 		return len(word)
 	}

@@ -1,0 +1,5 @@
+package rules
+
+func private() []Rule {
+	return []Rule{}
+}
