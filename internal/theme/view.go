@@ -49,6 +49,7 @@ type View struct {
 	Sources     []SourceView
 	Helplines   []HelplineGroup
 	Reviews     []ReviewGroup
+	Calendar    string // address of the calendar of reviews; empty when there is none
 	Pack        *PackView
 	Aliased     string // the address an alias page leads to
 }
@@ -433,8 +434,15 @@ type HelplineView struct {
 
 // ReviewGroup is the pages one owner looks after.
 type ReviewGroup struct {
-	Owner string
-	Rows  []ReviewRow
+	Owner  string
+	States []ReviewCount // how many pages are in each state, the most urgent first
+	Rows   []ReviewRow   // the most urgent first
+}
+
+// ReviewCount is how many of an owner's pages are in one state.
+type ReviewCount struct {
+	State string // as in ReviewRow
+	Count int
 }
 
 // ReviewRow is where one page stands.

@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"signpost/internal/fields"
-	"signpost/internal/kind"
 	"signpost/internal/publish"
 	"signpost/internal/site"
 	"signpost/internal/theme"
@@ -32,6 +30,9 @@ func (w *writer) listing(v *theme.View, p *site.Page) {
 		v.Facets = w.facetGroups(p.URL)
 	case "reviews":
 		v.Reviews = w.reviews(p.URL)
+		if !w.Links.Files {
+			v.Calendar = w.Links.To(p.URL, "/reviews.ics")
+		}
 	}
 	if p.Landing && p != w.site.Home || p == w.site.Home && v.Home == nil {
 		v.List = w.list(p)
@@ -204,45 +205,6 @@ func (w *writer) facetValues(url string, f site.Facet) []theme.FacetValue {
 		values = append(values, theme.FacetValue{ID: v.ID, Title: v.Title, Summary: v.Summary, URL: w.Links.To(url, v.URL), Count: len(v.Pages)})
 	}
 	return values
-}
-
-// soon is how many days before a review is due it counts as near.
-const soon = 60
-
-// reviews is where every page stands, by who looks after it.
-func (w *writer) reviews(url string) []theme.ReviewGroup {
-	byOwner := map[string][]theme.ReviewRow{}
-	for _, p := range w.site.Pages {
-		if owner := p.Front().Owner; owner != "" {
-			byOwner[owner] = append(byOwner[owner], w.reviewRow(p, url))
-		}
-	}
-	var groups []theme.ReviewGroup
-	for owner, rows := range byOwner {
-		groups = append(groups, theme.ReviewGroup{Owner: owner, Rows: rows})
-	}
-	slices.SortFunc(groups, func(a, b theme.ReviewGroup) int { return compareWords(a.Owner, b.Owner) })
-	return groups
-}
-
-func (w *writer) reviewRow(p *site.Page, url string) theme.ReviewRow {
-	f := p.Front()
-	return theme.ReviewRow{
-		Title: p.Title, URL: w.Links.To(url, p.URL), Status: statusText(f.Status), Reviewed: f.Reviewed.Words(), Due: f.ReviewDue.Words(),
-		State: reviewState(f, w.site.Today), Awaiting: awaiting(p),
-	}
-}
-
-func reviewState(f *kind.Front, today fields.Date) string {
-	switch {
-	case f.ReviewDue.IsZero():
-		return "never"
-	case today.After(f.ReviewDue):
-		return "overdue"
-	case f.ReviewDue.Time().Sub(today.Time()).Hours() < soon*24:
-		return "soon"
-	}
-	return "fine"
 }
 
 // listings are the pages Signpost makes: facets, their values, and what a
