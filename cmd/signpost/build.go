@@ -50,8 +50,15 @@ func newExport(v *voice) *cobra.Command {
 
 func newCheck(v *voice) *cobra.Command {
 	var s settings
+	var since string
 	c := &cobra.Command{
 		Use: "check", Short: "Find what would hurt a reader, and write nothing", Args: cobra.NoArgs,
+		Long: `Check looks at the whole site, drafts included, and says what would hurt a
+reader or a person in a story, where it stands and how to mend it.
+
+  signpost check                         everything
+  signpost check --changed origin/main   what a branch changes
+  signpost explain CODE                  more about one finding`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if !c.Flags().Changed("drafts") {
 				s.drafts = true
@@ -69,6 +76,16 @@ func newCheck(v *voice) *cobra.Command {
 			if len(p.last.Under("themes")) > 0 {
 				r.Found = diag.Sort(append(r.Draw(), r.Found...))
 			}
+			if since != "" {
+				files, err := changedSince(c.Context(), p.dir, since)
+				if err != nil {
+					return err
+				}
+				kept, left := files.keep(r.Found)
+				if r.Found = kept; left > 0 {
+					defer v.say("%s on files that did not change since %s left out", plural(left, "finding", "findings"), since)
+				}
+			}
 			if err := v.findings(r.Found); err != nil {
 				return err
 			}
@@ -82,6 +99,7 @@ func newCheck(v *voice) *cobra.Command {
 	}
 	s.register(c)
 	s.judge(c)
+	c.Flags().StringVar(&since, "changed", "", "leave out warnings and advice on files that are as they were in this branch, tag or commit")
 	return c
 }
 
