@@ -69,6 +69,7 @@ window.signpostNotes = (() => {
       item.append(make('pre', 'line', one.before, make('mark', '', one.marked || ' '), one.after));
     }
     if (one.hint) { item.append(make('p', 'hint', make('b', '', 'Hint: '), one.hint)); }
+    if (one.why) { item.append(make('p', 'hint', make('b', '', 'Why it matters: '), one.why)); }
     item.append(make('p', '', place(one.open, `${key} ${one.code} ${one.message}`)));
     return item;
   }

@@ -11,6 +11,7 @@ import (
 
 	"signpost/internal/author"
 	"signpost/internal/diag"
+	"signpost/internal/rules"
 )
 
 // authorPath is where the author's view lives: a page of its own that shows
@@ -178,18 +179,19 @@ func (v *view) sheet(source string, notes author.Notes, known bool) sheet {
 			others = append(others, d)
 		}
 	}
+	words := rules.Lookup()
 	told.Tally, told.Others = diag.Count(own), diag.Count(others)
 	for _, d := range own[:min(len(own), maxOwn)] {
-		told.Problems = append(told.Problems, placed(d))
+		told.Problems = append(told.Problems, placed(d, words))
 	}
 	for _, d := range others[:min(len(others), othersShown)] {
-		told.First = append(told.First, placed(d))
+		told.First = append(told.First, placed(d, words))
 	}
 	return told
 }
 
-func placed(d diag.Diagnostic) placedProblem {
-	return placedProblem{problem: newProblem(d), Open: d.Span.File + ":" + strconv.Itoa(max(d.Span.Line, 1))}
+func placed(d diag.Diagnostic, words diag.Lookup) placedProblem {
+	return placedProblem{problem: newProblem(d, words), Open: d.Span.File + ":" + strconv.Itoa(max(d.Span.Line, 1))}
 }
 
 func answerJSON(w http.ResponseWriter, value any) {

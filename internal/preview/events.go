@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"signpost/internal/diag"
+	"signpost/internal/rules"
 )
 
 // eventsPath is where open pages wait for news.
@@ -44,6 +45,7 @@ type problem struct {
 	Place    string `json:"place"`  // file:line:column
 	Message  string `json:"message"`
 	Hint     string `json:"hint"`
+	Why      string `json:"why"`    // it matters
 	Before   string `json:"before"` // the source line, in three parts
 	Marked   string `json:"marked"`
 	After    string `json:"after"`
@@ -64,14 +66,14 @@ func (v *view) eventFor(id string) []byte {
 		Errors: v.found.tally.Errors, Warnings: v.found.tally.Warnings, Problems: []problem{},
 	}
 	for _, i := range own[:min(len(own), maxOwn)] {
-		said.Problems = append(said.Problems, newProblem(v.found.all[i]))
+		said.Problems = append(said.Problems, newProblem(v.found.all[i], v.found.words))
 	}
 	for i, d := range v.found.all {
 		if len(said.Problems) >= maxProblems {
 			break
 		}
 		if !slices.Contains(own, i) {
-			said.Problems = append(said.Problems, newProblem(d))
+			said.Problems = append(said.Problems, newProblem(d, v.found.words))
 		}
 	}
 	said.More = len(v.found.all) - len(said.Problems)
@@ -86,11 +88,12 @@ func (v *view) eventFor(id string) []byte {
 type findings struct {
 	all    []diag.Diagnostic
 	tally  diag.Tally
+	words  diag.Lookup
 	places func() map[string][]int // by the id of a source file
 }
 
 func newFindings(problems []diag.Diagnostic) findings {
-	f := findings{all: diag.Sort(problems), tally: diag.Count(problems)}
+	f := findings{all: diag.Sort(problems), tally: diag.Count(problems), words: rules.Lookup()}
 	slices.SortStableFunc(f.all, func(a, b diag.Diagnostic) int { return int(b.Severity) - int(a.Severity) })
 	f.places = sync.OnceValue(func() map[string][]int {
 		files := map[string][]int{}
@@ -114,8 +117,8 @@ func (f findings) of(id string) []int {
 	return f.places()[id]
 }
 
-func newProblem(d diag.Diagnostic) problem {
-	p := problem{Severity: d.Severity.String(), Code: d.Code, Source: d.Span.File, Place: d.Span.File, Message: d.Message, Hint: d.Hint}
+func newProblem(d diag.Diagnostic, words diag.Lookup) problem {
+	p := problem{Severity: d.Severity.String(), Code: d.Code, Source: d.Span.File, Place: d.Span.File, Message: d.Message, Hint: d.Hint, Why: words(d.Code).Why}
 	if d.Span.Line > 0 {
 		p.Place += ":" + strconv.Itoa(d.Span.Line) + ":" + strconv.Itoa(d.Span.Col)
 		p.Before, p.Marked, p.After = excerpt(d.Span)

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"signpost/internal/diag"
+	"signpost/internal/rules"
 )
 
 // listening opens the stream of a running preview.
@@ -63,6 +64,9 @@ func next(t *testing.T, stream *bufio.Reader) message {
 	}
 }
 
+// why is what the table of rules says of a code.
+func why(code string) string { return rules.Lookup()(code).Why }
+
 func TestStreamTellsOfEveryShow(t *testing.T) {
 	server := New(Options{Drafts: "2 drafts are shown"})
 	server.Show(example())
@@ -77,8 +81,8 @@ func TestStreamTellsOfEveryShow(t *testing.T) {
 	want := message{
 		Version: "2", Failed: true, Stale: true, Errors: 1, Warnings: 1, Note: "2 drafts are shown",
 		Problems: []problem{
-			{Severity: "error", Code: "link-broken", Source: "b.md", Place: "b.md:3:5", Message: "no such page", Hint: "write it", Before: "see ", Marked: "<b>x"},
-			{Severity: "warning", Code: "heading-order", Source: "a.md", Place: "a.md", Message: "a level is missing"},
+			{Severity: "error", Code: "link-broken", Source: "b.md", Place: "b.md:3:5", Message: "no such page", Hint: "write it", Why: why("link-broken"), Before: "see ", Marked: "<b>x"},
+			{Severity: "warning", Code: "heading-order", Source: "a.md", Place: "a.md", Message: "a level is missing", Why: why("heading-order")},
 		},
 	}
 	if diff := cmp.Diff(want, next(t, stream)); diff != "" {

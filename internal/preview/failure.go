@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"signpost/internal/rules"
 	"signpost/internal/theme"
 )
 
@@ -28,7 +29,7 @@ func (s *Server) failed(w http.ResponseWriter, name, source string, err error) {
 	page := notMadeHead + notMadeBody + `<p>The reason is given where the preview was started.</p>` + notMadeTail
 	var failure *theme.Failure
 	if errors.As(err, &failure) {
-		page = failurePage(newProblem(failure.Finding))
+		page = failurePage(newProblem(failure.Finding, rules.Lookup()))
 	}
 	sendStatus(w, http.StatusInternalServerError, source, []byte(page))
 }

@@ -38,7 +38,8 @@
       make('p', 'message', make('strong', 'severity', problem.severity), ` ${problem.message}`, problem.code && make('span', 'code', ` [${problem.code}]`)),
       problem.place && make('p', 'place', problem.place),
       line && make('pre', 'line', problem.before, make('mark', 'mark', problem.marked || ' '), problem.after),
-      problem.hint && make('p', 'hint', problem.hint));
+      problem.hint && make('p', 'hint', problem.hint),
+      problem.why && make('p', 'why', problem.why));
   }
 
   // lists gives this page's problems first, then the others.

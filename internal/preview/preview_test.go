@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"signpost/internal/diag"
+	"signpost/internal/rules"
 	"signpost/internal/theme"
 )
 
@@ -229,7 +230,7 @@ func TestLayoutThatCannotDrawIsExplained(t *testing.T) {
 	if err := json.Unmarshal([]byte(html.UnescapeString(data)), &p); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(newProblem(finding), p); diff != "" {
+	if diff := cmp.Diff(newProblem(finding, rules.Lookup()), p); diff != "" {
 		t.Errorf("the script is told (-want +got):\n%s", diff)
 	}
 }
