@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,11 +14,17 @@ import (
 func newNew(v *voice) *cobra.Command {
 	c := &cobra.Command{
 		Use: "new", Short: "Start a site, or a page with every field explained", Args: cobra.ArbitraryArgs,
-		Long: `New starts a site, or a page of one of the kinds below.
+		Long: `New starts a site, or a page of one of the kinds below. On a terminal it asks
+a few plain questions; in a script, give the answers as flags.
 
-  signpost new site my-hospice
-  signpost new session "An hour on talking"`,
+  signpost new                               asks what kind of page
+  signpost new session                       asks what a session needs
+  signpost new session "An hour on talking" --topics communication
+  signpost new site my-hospice`,
 		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 && v.asks() {
+				return newOfAnyKind(v, kind.All())
+			}
 			if len(args) == 0 {
 				return c.Help()
 			}
@@ -47,33 +51,6 @@ func newSite(v *voice) *cobra.Command {
 			return nil
 		},
 	}
-}
-
-func newPage(v *voice, set *kind.Set, k kind.Kind) *cobra.Command {
-	var s settings
-	c := &cobra.Command{
-		Use: k.Name + ` "Title"`, Short: strings.TrimSuffix(k.Purpose, "."), Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			clock, err := s.today()
-			if err != nil {
-				return err
-			}
-			title := strings.TrimSpace(args[0])
-			if title == "" {
-				return &usageError{"the page needs a title", `as in signpost new ` + k.Name + ` "A title"`}
-			}
-			text := scaffold.Page(set, k, title, clock())
-			path, err := scaffold.WritePage(s.source, k, scaffold.FileName(title), text)
-			if err != nil {
-				return starting(err)
-			}
-			v.say("Wrote %s. Every field in it is explained; lines that start with # are not needed.", filepath.ToSlash(path))
-			return nil
-		},
-	}
-	c.Flags().StringVarP(&s.source, "source", "s", ".", "the project's folder")
-	c.Flags().StringVar(&s.clock, "clock", "", "the day it is, as in 2026-11-22")
-	return c
 }
 
 // starting words what keeps a site or page from being started.

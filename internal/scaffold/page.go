@@ -7,19 +7,33 @@ import (
 	"signpost/internal/kind"
 )
 
+// Answers are the values an author has given for a new page: one for a text or
+// a number, any number for a list, by the field's name.
+type Answers map[string][]string
+
+// Title is the answer every page needs.
+func (a Answers) Title() string {
+	if len(a["title"]) == 0 {
+		return ""
+	}
+	return a["title"][0]
+}
+
 // Page is the text of a new page of a kind. It holds every field the page may
-// carry: the needed ones filled in, the others behind a #, each below a
-// sentence of help.
-func Page(set *kind.Set, k kind.Kind, title string, today fields.Date) string {
+// carry: the needed ones filled in with the answers or examples, the others
+// behind a #, each below a sentence of help.
+func Page(set *kind.Set, k kind.Kind, answers Answers, today fields.Date) string {
 	var p paper
 	p.line("---")
 	p.note(k.Label + ". " + k.Purpose)
 	p.note("Change the fields below. To use one that begins with a #, take the # away. Lines with ## only explain and can be deleted.")
-	values := given(k, title, today)
+	values := given(k, answers.Title(), today)
 	for _, f := range set.Front.Fields {
 		p.heading(groupOf(f.Name))
 		p.explain(f)
 		switch value, known := values[f.Name]; {
+		case len(answers[f.Name]) > 0:
+			p.answer(f, answers[f.Name])
 		case !known:
 			p.example(f, needed(f, k))
 		case needed(f, k):
@@ -36,6 +50,10 @@ func Page(set *kind.Set, k kind.Kind, title string, today fields.Date) string {
 			p.line("")
 		}
 		p.explain(f)
+		if len(answers[f.Name]) > 0 {
+			p.answer(f, answers[f.Name])
+			continue
+		}
 		p.example(f, needed(f, k))
 	}
 	p.line("---")

@@ -35,7 +35,7 @@ func TestPagesOfEveryKindAreFreeOfMistakes(t *testing.T) {
 	set := kind.All()
 	for _, k := range set.Kinds {
 		t.Run(k.Name, func(t *testing.T) {
-			text := Page(set, k, "Ask first: what matters?", today())
+			text := Page(set, k, Answers{"title": {"Ask first: what matters?"}}, today())
 			page, found := read(t, text)
 			for _, d := range found {
 				t.Errorf("%s: %s [%s]: %s", d.Severity, d.Message, d.Code, d.Span.Text)
@@ -57,7 +57,7 @@ func TestEveryFieldWorksOnceItsSignIsTakenAway(t *testing.T) {
 	sign := regexp.MustCompile(`(?m)^# `)
 	for _, k := range set.Kinds {
 		t.Run(k.Name, func(t *testing.T) {
-			page, found := read(t, sign.ReplaceAllString(Page(set, k, "A title", today()), ""))
+			page, found := read(t, sign.ReplaceAllString(Page(set, k, Answers{"title": {"A title"}}, today()), ""))
 			for _, d := range found {
 				if d.Severity == diag.Error {
 					t.Errorf("%s [%s]: %s", d.Message, d.Code, d.Span.Text)
@@ -84,7 +84,7 @@ func TestTitlesComeBackAsTheyWere(t *testing.T) {
 		`@home`: `@home`, `a #b`: `a #b`, `one, two`: `one, two`, `yes`: `yes`, "{{.Title}}": "{{.Title}}",
 	}
 	for title, want := range titles {
-		page, found := read(t, Page(set, k, title, today()))
+		page, found := read(t, Page(set, k, Answers{"title": {title}}, today()))
 		if page.Front.Title != want || len(found) > 0 {
 			t.Errorf("%q came back as %q, %v; want %q", title, page.Front.Title, found, want)
 		}
@@ -113,7 +113,7 @@ func TestPagesMatchTheirGoldenFiles(t *testing.T) {
 	set := kind.All()
 	for _, name := range []string{"page", "message", "session", "knowledge-check"} {
 		k, _ := set.Find(name)
-		compareGolden(t, filepath.Join("testdata", name+".md"), Page(set, k, "Talk and listen", today()))
+		compareGolden(t, filepath.Join("testdata", name+".md"), Page(set, k, Answers{"title": {"Talk and listen"}}, today()))
 	}
 	compareGolden(t, filepath.Join("testdata", "signpost.yaml"), settings("My hospice"))
 }

@@ -102,6 +102,19 @@ func (p *paper) text(name, value string) {
 	p.value(name+":", "", fields.Value{Shape: fields.Scalar, Text: oneLine(value)})
 }
 
+// answer writes a field with what its author said.
+func (p *paper) answer(f fields.Field, said []string) {
+	if f.Form != "list" {
+		p.text(f.Name, said[0])
+		return
+	}
+	list := fields.Value{Shape: fields.List}
+	for _, one := range said {
+		list.Items = append(list.Items, fields.Value{Shape: fields.Scalar, Text: oneLine(one)})
+	}
+	p.value(f.Name+":", "", list)
+}
+
 // example writes a field with its example, held back unless it is needed.
 func (p *paper) example(f fields.Field, needed bool) {
 	read, _ := fields.YAML("", []byte("example: "+f.Example), 1)
