@@ -28,11 +28,12 @@ a few plain questions; in a script, give the answers as flags.
 			if len(args) == 0 {
 				return c.Help()
 			}
-			names := append(kind.All().Names(), "site")
+			names := append(kind.All().Names(), "site", "editor", "cms", "ci", "hook")
 			return &usageError{"there is no kind of page called " + args[0], diag.DidYouMean(args[0], names, "signpost new --help lists them")}
 		},
 	}
 	c.AddCommand(newSite(v))
+	c.AddCommand(newFiles(v)...)
 	set := kind.All()
 	for _, k := range set.Kinds {
 		c.AddCommand(newPage(v, set, k))

@@ -61,7 +61,7 @@ for end-of-life care learning.
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return wrongFlag(c, err)
 	})
-	root.AddCommand(newBuild(v), newServe(v), newCheck(v), newNew(v), newExport(v), newVersion(v))
+	root.AddCommand(newBuild(v), newServe(v), newCheck(v), newNew(v), newNext(v), newFix(v), newExport(v), newFingerprint(v), newExplain(v), newLSP(v), newVersion(v))
 	tellUsage(root)
 	return root, &p
 }

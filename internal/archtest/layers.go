@@ -25,14 +25,14 @@ const module = "signpost"
 func layers() [][]string {
 	return [][]string{
 		{".", "internal/diag", "internal/digest", "internal/par", "internal/picture"},
-		{"internal/memo", "internal/source", "internal/fields"},
+		{"internal/memo", "internal/source", "internal/fields", "internal/prose", "internal/rules", "internal/spelling"},
 		{"internal/config", "internal/kind", "internal/markdown", "internal/theme"},
 		{"internal/document"},
 		{"internal/site"},
-		{"internal/search", "internal/publish"},
+		{"internal/search", "internal/publish", "internal/check/*"},
 		{"internal/check", "internal/publish/*"},
 		{"internal/build", "internal/author"},
-		{"internal/output", "internal/watch", "internal/preview", "internal/scaffold", "internal/deploy"},
+		{"internal/output", "internal/watch", "internal/preview", "internal/scaffold", "internal/deploy", "internal/mend", "internal/language", "internal/schema"},
 		{"cmd/signpost"},
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"signpost/internal/check"
+	"signpost/internal/check/files"
 	"signpost/internal/config"
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -27,6 +28,7 @@ import (
 	"signpost/internal/memo"
 	"signpost/internal/par"
 	"signpost/internal/publish"
+	"signpost/internal/publish/calendar"
 	"signpost/internal/publish/feed"
 	"signpost/internal/publish/html"
 	"signpost/internal/publish/offline"
@@ -69,33 +71,39 @@ type Result struct {
 	Policy diag.Policy
 	// Rehearsed says how the rehearsed searches went; a preview leaves them out.
 	Rehearsed []check.Tally
+
+	examined bool
+	whole    func() []diag.Diagnostic // what shows only on a whole site, with the author's severities
 }
 
 // Failed reports whether an error stands, so that nothing may be published.
 func (r *Result) Failed() bool { return diag.Count(r.Found).Errors > 0 }
 
-// Unchecked reports whether a Late build left searches to be rehearsed.
-func (r *Result) Unchecked() bool { return r.Rehearsed == nil && len(r.Site.Data.Rehearsals) > 0 }
+// Unchecked reports whether a Late build left out what shows only on a whole
+// site.
+func (r *Result) Unchecked() bool { return !r.examined }
 
 // Check makes up for what a Late build left out, and returns all that was
 // found. The Result itself stays as it was.
 func (r *Result) Check() []diag.Diagnostic {
 	whole := *r
 	if whole.Unchecked() {
-		whole.rehearse()
+		whole.examine()
 	}
 	return whole.Found
 }
 
-// rehearse runs the searches that have to work.
-func (r *Result) rehearse() {
-	if len(r.Site.Data.Rehearsals) == 0 {
-		return
+// examine looks at the whole site, and runs the searches that have to work.
+func (r *Result) examine() {
+	r.examined = true
+	found := append(r.whole(), r.Found...)
+	if len(r.Site.Data.Rehearsals) > 0 {
+		x := r.Index()
+		tallies, missed := check.Rehearse(r.Site, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
+		r.Rehearsed = tallies
+		found = append(found, r.Policy.Apply(missed)...)
 	}
-	x := r.Index()
-	tallies, found := check.Rehearse(r.Site, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
-	r.Rehearsed = tallies
-	r.Found = diag.Sort(append(r.Policy.Apply(found), r.Found...))
+	r.Found = diag.Sort(found)
 }
 
 // Draw draws every page and returns what is wrong with the layouts: a mistake
@@ -134,13 +142,20 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	})
 	end(0)
 	r.found = append(r.found, found...)
+	end = table.Phase("look")
+	r.found = append(r.found, r.look(data)...)
+	end(0)
 	index := r.index(s)
 	end = table.Phase("publish")
 	files := r.publish(s, index)
 	end(0)
 	result := &Result{Site: s, Files: files, Index: index, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
+	checker, _ := r.checker(data)
+	result.whole = func() []diag.Diagnostic { return r.whole(s, files, checker) }
 	if !o.Late {
-		result.rehearse()
+		end = table.Phase("examine")
+		result.examine()
+		end(0)
 	}
 	return result
 }
@@ -187,7 +202,7 @@ func (r *run) configure() {
 func (r *run) data() document.Data {
 	var files []document.File
 	for _, f := range r.snap.Under(document.DataFolder) {
-		if ext := path.Ext(f.Path); ext != ".yaml" && ext != ".yml" {
+		if ext := path.Ext(f.Path); ext != ".yaml" && ext != ".yml" && ext != ".txt" {
 			continue
 		}
 		text, err := f.Data()
@@ -200,12 +215,13 @@ func (r *run) data() document.Data {
 	return data
 }
 
-// parse understands every page, in parallel, each remembered under its bytes
-// and the parser's options.
+// parse understands every page and looks at it, in parallel, each remembered
+// under its bytes and what it is read and looked at with.
 func (r *run) parse(data document.Data) []*document.Document {
 	options := markdown.Options{Terms: terms(data), RawHTML: r.config.HTML}
 	parser := document.NewParser(r.kinds, options)
-	fixed := digest.Of(options)
+	checker, looked := r.checker(data)
+	fixed := digest.Join("", digest.Of(options), looked)
 	type parsed struct {
 		doc   *document.Document
 		found []diag.Diagnostic
@@ -219,7 +235,10 @@ func (r *run) parse(data document.Data) []*document.Document {
 				return &document.Document{}, []diag.Diagnostic{{Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(f.Path), Message: "this file cannot be read", Hint: "look at the file's permissions"}}
 			}
 			r.table.Weigh("parse", len(src))
-			return parser.Parse(f.Path, src)
+			proof, found := parser.Read(f.Path, src, checker.Lexicon())
+			found = checker.Page(proof, found)
+			proof.Words.Done()
+			return proof.Document, found
 		})
 		return parsed{doc, found}
 	})
@@ -270,15 +289,15 @@ func isAbbreviation(word string) bool {
 func (r *run) resources() []site.Resource {
 	var list []site.Resource
 	for _, f := range r.snap.Under("static") {
+		if files.IsLeftover(f.Path) {
+			continue
+		}
 		list = append(list, site.Resource{Path: strings.TrimPrefix(f.Path, "static/"), From: f.Path})
 	}
 	for _, f := range r.snap.Under("content") {
 		switch ext := strings.ToLower(path.Ext(f.Path)); {
 		case isPage(f.Path), strings.HasPrefix(f.Path, document.DataFolder+"/"):
-		case isOffice(ext):
-			r.found = append(r.found, diag.Diagnostic{Severity: diag.Warning, Code: "file-office", Span: diag.InFile(f.Path),
-				Message: "office files beside the pages are not published, because they carry names and comments nobody sees",
-				Hint:    "write the page as Markdown; put the file in static/ if people should have it, or take it out of the project"})
+		case files.IsOffice(f.Path), files.IsLeftover(f.Path):
 		case ext == ".html" || ext == ".htm":
 			r.found = append(r.found, diag.Diagnostic{Severity: diag.Warning, Code: "html-file", Span: diag.InFile(f.Path),
 				Message: "web pages in content/ are not published as they stand", Hint: "write the page as Markdown, or put the file in static/"})
@@ -289,16 +308,6 @@ func (r *run) resources() []site.Resource {
 	return list
 }
 
-// isOffice knows the endings of word processors', spreadsheets' and mail
-// programs' files.
-func isOffice(ext string) bool {
-	switch ext {
-	case ".doc", ".docx", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".ods", ".eml", ".msg":
-		return true
-	}
-	return false
-}
-
 // publish makes the files of the output asked for.
 func (r *run) publish(s *site.Site, index func() searchfiles.Index) []publish.File {
 	t, found := r.theme()
@@ -306,7 +315,7 @@ func (r *run) publish(s *site.Site, index func() searchfiles.Index) []publish.Fi
 	pages := html.Options{
 		Theme: t, Links: r.links(), Table: r.table, Version: r.options.Version, Fetch: r.fetch, Peek: r.peek, Digests: r.digests(),
 	}
-	publishers := []publish.Publisher{html.New(pages), feed.Publisher{}, sitemap.Publisher{}}
+	publishers := []publish.Publisher{html.New(pages), feed.Publisher{}, sitemap.Publisher{}, calendar.Publisher{}}
 	if r.options.Output == Offline {
 		publishers = []publish.Publisher{offline.New(html.New(pages))}
 	}

@@ -67,7 +67,7 @@ func TestConflict(t *testing.T) {
 	for text, want := range map[string]string{
 		"---\n" + marks("title: A\n", "title: B\n") + "---\nListen.\n": "content/a.md:2:1 conflict-left: two versions of these lines stand here, and nobody has chosen between them yet",
 		"Listen.\n\n" + marks("One.\n", "Two.\n"):                      "content/a.md:3:1 conflict-left: two versions of these lines stand here, and nobody has chosen between them yet",
-		"<<<<<<< HEAD\nOne.\n":                                         "",
+		"<<<<<<< HEAD\nOne.\n":                                         "content/a.md:1:1 conflict-left: this line was left behind when two versions were brought together",
 	} {
 		if _, found := parse("content/a.md", text); found != want {
 			t.Errorf("%q: found %s", text, found)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,6 +48,22 @@ func (d *decoder) report(severity diag.Severity, code string, at diag.Span, mess
 	d.out.Found = append(d.out.Found, diag.Diagnostic{Severity: severity, Code: code, Span: at, Message: message, Hint: hint})
 }
 
+// instead reports a value, and what to write in its place.
+func (d *decoder) instead(f Field, v Value, message, meant string, sure bool) {
+	d.report(diag.Error, "field-value", v.Span, message, "write "+f.Name+": "+meant)
+	if sure {
+		d.out.Found[len(d.out.Found)-1].Fix = v.rewrite(meant)
+	}
+}
+
+// mend says how the last thing reported can be put right: with the word most
+// like the one that stands there.
+func (d *decoder) mend(at diag.Span, word string, words []string) {
+	if near := diag.Nearest(word, words); near != "" {
+		d.out.Found[len(d.out.Found)-1].Fix = diag.Write(at, near)
+	}
+}
+
 func (d *decoder) mapping(s *Schema, v Value, into reflect.Value, prefix string) {
 	given := map[string]bool{}
 	for _, e := range v.Entries {
@@ -57,6 +74,7 @@ func (d *decoder) mapping(s *Schema, v Value, into reflect.Value, prefix string)
 			} else {
 				d.report(diag.Error, "field-unknown", e.Span, "there is no field "+e.Key+" here",
 					diag.DidYouMean(e.Key, s.Names(), "the fields here are "+Enumerate(s.Names())))
+				d.mend(e.Span, e.Key, s.Names())
 			}
 			continue
 		}
@@ -118,7 +136,7 @@ func (d *decoder) list(f Field, v Value, into reflect.Value, name string) {
 			d.shape(f, v, "a list")
 			return
 		}
-		items = []Value{v}
+		items = d.commas(f, v)
 	}
 	made := reflect.MakeSlice(into.Type(), 0, len(items))
 	for _, item := range items {
@@ -198,11 +216,11 @@ func (d *decoder) yesNo(f Field, v Value, into reflect.Value) bool {
 	word := strings.ToLower(v.Text)
 	yes, err := strconv.ParseBool(word)
 	if err != nil {
-		meant := "true"
+		meant, plain := "true", word == "yes" || word == "on" || word == "y"
 		if word == "no" || word == "off" || word == "n" {
-			meant = "false"
+			meant, plain = "false", true
 		}
-		d.report(diag.Error, "field-value", v.Span, f.Name+" is true or false", "write "+f.Name+": "+meant)
+		d.instead(f, v, f.Name+" is true or false", meant, plain)
 		return false
 	}
 	into.SetBool(yes)
@@ -213,6 +231,7 @@ func (d *decoder) text(f Field, v Value, into reflect.Value) bool {
 	if len(f.Values) > 0 && !slices.Contains(f.Values, v.Text) {
 		d.report(diag.Error, "field-value", v.Span, fmt.Sprintf("%s cannot be %q", f.Name, v.Text),
 			diag.DidYouMean(v.Text, f.Values, "choose one of "+Enumerate(f.Values)))
+		d.mend(v.Span, v.Text, f.Values)
 		return false
 	}
 	into.SetString(v.Text)
@@ -228,43 +247,40 @@ func (d *decoder) text(f Field, v Value, into reflect.Value) bool {
 func (d *decoder) number(f Field, v Value, into reflect.Value) bool {
 	n, err := strconv.Atoi(strings.TrimSpace(v.Text))
 	if err != nil || n < -1_000_000_000 || n > 1_000_000_000 {
-		d.report(diag.Error, "field-value", v.Span, f.Name+" should be a whole number", "write "+f.Name+": "+meantNumber(v.Text, f.Example))
+		meant, sure := meantNumber(v.Text, f.Example)
+		d.instead(f, v, f.Name+" should be a whole number", meant, sure && strings.HasSuffix(f.Name, "minutes"))
 		return false
 	}
 	into.SetInt(int64(n))
 	return true
 }
 
+var (
+	inMinutes = regexp.MustCompile(`^(\d{1,4})[\s-]*(?:m|min|mins|minute|minutes)\.?$`)
+	inHours   = regexp.MustCompile(`^(\d{1,2})(?:[.,](\d))?[\s-]*(?:h|hr|hrs|hour|hours)\.?(?:[\s-]*(\d{1,2})[\s-]*(?:m|min|mins|minute|minutes)?\.?)?$`)
+)
+
 // meantNumber is the number that a text such as "90 min" or "ninety" stands
-// for, else the example.
-func meantNumber(text, example string) string {
-	word, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), " ")
+// for, else the example. The second result says that it has a unit of time, so
+// that it is a number of minutes and nothing else.
+func meantNumber(text, example string) (string, bool) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if m := inMinutes.FindStringSubmatch(text); m != nil {
+		return m[1], true
+	}
+	if m := inHours.FindStringSubmatch(text); m != nil && (m[2] == "" || m[3] == "") {
+		return strconv.Itoa(60*number(m[1]) + 6*number(m[2]) + number(m[3])), true
+	}
+	word, _, _ := strings.Cut(text, " ")
 	words := map[string]string{
 		"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 		"twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "forty-five": "45", "fifty": "50", "sixty": "60", "ninety": "90",
 	}
 	if strings.HasPrefix(example, "[") {
-		return example
+		return example, false
 	}
 	digits := word[:len(word)-len(strings.TrimLeft(word, "0123456789"))]
-	return cmp.Or(digits, words[word], example, "1")
-}
-
-// date explains what is wrong with a date, and what was probably meant.
-func (d *decoder) date(f Field, v Value) {
-	hint := "write year, month, day: " + f.Name + ": 2026-11-22"
-	var day, month, year int
-	if n, _ := fmt.Sscanf(strings.NewReplacer(".", "/", "-", "/").Replace(v.Text), "%d/%d/%d", &day, &month, &year); n == 3 && day <= 31 && month <= 12 && day > 0 && month > 0 {
-		if year < 100 {
-			year += 2000
-		}
-		if iso := fmt.Sprintf("%04d-%02d-%02d", year, month, day); year < 10000 {
-			if _, ok := ParseDate(iso); ok {
-				hint = "if you mean " + Date{year, month, day}.Words() + ", write " + f.Name + ": " + iso
-			}
-		}
-	}
-	d.report(diag.Error, "field-value", v.Span, fmt.Sprintf("%s is not a date Signpost knows: %q", f.Name, v.Text), hint)
+	return cmp.Or(digits, words[word], example, "1"), false
 }
 
 // Enumerate joins words as in a sentence: a, b or c.

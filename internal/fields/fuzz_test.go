@@ -99,8 +99,8 @@ func inFile(t *testing.T, input string, first int, value fields.Value, found []d
 	t.Helper()
 	lines := strings.Split(input, "\n")
 	check := func(what string, at diag.Span) {
-		if at == (diag.Span{}) {
-			return // a value that was not read has no place
+		if at == (diag.Span{}) || at == diag.InFile("page.md") {
+			return // a value that was not read has no place, and an encoding is the whole file's
 		}
 		n := at.Line - first
 		if at.File != "page.md" || n < 0 || n >= len(lines) {
@@ -130,5 +130,10 @@ func inFile(t *testing.T, input string, first int, value fields.Value, found []d
 			t.Errorf("a finding says nothing: %+v", d)
 		}
 		check(d.Code, d.Span)
+		if d.Fix != nil {
+			if _, left := diag.Apply(strings.Repeat("\n", first-1)+input, d.Fix.Edits); left > 0 {
+				t.Errorf("%s: %d edits of %+v leave the text %q", d.Code, left, d.Fix.Edits, input)
+			}
+		}
 	}
 }

@@ -54,6 +54,9 @@ func Front(file string, src []byte) (Block, []diag.Diagnostic) {
 	start := bomLength(src)
 	open := firstLine(src[start:])
 	fence := strings.TrimRight(open, " \t\r")
+	if found := dashed(file, src, start); found != nil && (fence != "---" || !closes(src, start+len(open)+1)) {
+		return Block{Body: start}, found
+	}
 	if fence != "---" && fence != "+++" {
 		return misplacedFence(file, src, start)
 	}
@@ -111,6 +114,12 @@ func cutAtFence(src []byte, from int, fence string) (inner, after int, ok bool) 
 	return 0, 0, false
 }
 
+// closes says whether front matter that begins with three hyphens ends so.
+func closes(src []byte, from int) bool {
+	_, _, closed := cutAtFence(src, min(from, len(src)), "---")
+	return closed
+}
+
 func unclosed(file string, src []byte, at int, fence string) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: "front-matter-open", Span: diag.Locate(file, src, at, 3),
@@ -141,27 +150,18 @@ func misplacedFence(file string, src []byte, start int) (Block, []diag.Diagnosti
 
 // acceptable refuses text that no reader of fields should be given.
 func (t text) acceptable(src []byte, limit int) []diag.Diagnostic {
-	switch {
-	case len(src) > limit:
+	if len(src) > limit {
 		return []diag.Diagnostic{{
 			Severity: diag.Error, Code: "fields-too-large", Span: t.at(1, 1, 1),
 			Message: "these fields are larger than a page's fields can be",
 			Hint:    "keep the fields short and put the text below the closing ---",
 		}}
-	case !utf8.Valid(src):
-		for i := 0; i < len(src); {
-			r, size := utf8.DecodeRune(src[i:])
-			if r == utf8.RuneError && size == 1 {
-				line := 1 + bytes.Count(src[:i], []byte("\n"))
-				col := 1 + utf8.RuneCount(src[bytes.LastIndexByte(src[:i], '\n')+1:i])
-				return []diag.Diagnostic{{
-					Severity: diag.Error, Code: "not-utf8", Span: t.at(line, col, 1),
-					Message: "this character is not UTF-8, the way text is stored on the web",
-					Hint:    "save the file again with the encoding UTF-8",
-				}}
-			}
-			i += size
+	}
+	found := Encoding(t.file, src)
+	for i, d := range found {
+		if d.Span.Line > 0 {
+			found[i].Span = t.at(d.Span.Line, d.Span.Col, 1)
 		}
 	}
-	return nil
+	return found
 }

@@ -40,15 +40,17 @@ type Front struct {
 	Minutes  int      `field:"minutes" alias:"cpd_minutes length_min duration" help:"How long the page or activity takes, in whole minutes." example:"15"`
 	Outcomes []string `field:"outcomes" help:"What a learner can do afterwards. Start each with a verb that can be seen: say, list, show, plan." example:"[Show two ways to open a talk]"`
 
-	Basis     string      `field:"basis" need:"learning" values:"seed seed+gk gk fiction" help:"What backs the page: seed (the published sources), seed+gk (sources and general knowledge), gk (general knowledge), fiction (a made-up story)." example:"seed+gk"`
-	Sources   []string    `field:"sources" list:"sources" help:"Ids from content/data/sources.yaml." example:"[skills-for-care-2015]"`
-	Owner     string      `field:"owner" need:"learning" help:"The role or team that looks after the page. Never a person's name." example:"Learning team"`
-	Status    string      `field:"status" need:"learning" values:"draft in-review published archived" help:"How far the page has come." example:"in-review"`
-	Reviewed  Date        `field:"reviewed" alias:"last_reviewed_on" help:"When somebody last checked it." example:"2026-11-22"`
-	ReviewDue Date        `field:"review_due" help:"When it should be checked again: at most 24 months later, 12 for law, money, helplines and faith." example:"2027-11-22"`
-	Reviewers []Reviewer  `field:"reviewers" help:"Who has to check it, or has." example:"[{role: Palliative care social worker, kind: professional}]"`
-	Note      ContentNote `field:"content_note" help:"A calm sentence shown before hard material." example:"{level: mild, text: This page talks about dying.}"`
-	Help      string      `field:"help" values:"standard bereavement staff none" help:"Which help panel ends the page." example:"standard"`
+	Basis          string         `field:"basis" need:"learning" values:"seed seed+gk gk fiction" help:"What backs the page: seed (the published sources), seed+gk (sources and general knowledge), gk (general knowledge), fiction (a made-up story)." example:"seed+gk"`
+	Sources        []string       `field:"sources" list:"sources" help:"Ids from content/data/sources.yaml." example:"[skills-for-care-2015]"`
+	Consents       []string       `field:"consents" list:"consents" help:"Ids from content/data/consents.yaml, for pictures and words of people." example:"[garden-photograph]"`
+	Owner          string         `field:"owner" need:"learning" help:"The role or team that looks after the page. Never a person's name." example:"Learning team"`
+	Status         string         `field:"status" need:"learning" values:"draft in-review published archived" help:"How far the page has come." example:"in-review"`
+	Reviewed       Date           `field:"reviewed" alias:"last_reviewed_on" help:"When somebody last checked it." example:"2026-11-22"`
+	ReviewDue      Date           `field:"review_due" help:"When it should be checked again: at most 24 months later, 12 for law, money, helplines and faith." example:"2027-11-22"`
+	Reviewers      []Reviewer     `field:"reviewers" help:"Who has to check it, or has." example:"[{role: Palliative care social worker, kind: professional}]"`
+	ClinicalReview ClinicalReview `field:"clinical_review" help:"Who checked the doses and clinical instructions on the page, and when. Left out where it has none." example:"{role: Palliative care consultant, date: 2026-11-22}"`
+	Note           ContentNote    `field:"content_note" help:"A calm sentence shown before hard material." example:"{level: mild, text: This page talks about dying.}"`
+	Help           string         `field:"help" values:"standard bereavement staff none" help:"Which help panel ends the page." example:"standard"`
 
 	ReadingAgeMax    int    `field:"reading_age_max" help:"The reading age the page may have. 11 unless you say otherwise, 14 at most." example:"12"`
 	ReadingAgeReason string `field:"reading_age_reason" help:"Why it must be harder to read." example:"Names of law"`
@@ -60,6 +62,14 @@ type Reviewer struct {
 	Organisation string `field:"organisation" help:"Where they do it." example:"A local hospice"`
 	Kind         string `field:"kind" need:"must" values:"professional community lived-experience" help:"Which knowledge they bring." example:"professional"`
 	Date         Date   `field:"date" help:"When they checked it; left out until they have." example:"2026-11-22"`
+}
+
+// ClinicalReview says who with a clinical training answers for what a page tells
+// readers to do with medicines.
+type ClinicalReview struct {
+	Role         string `field:"role" need:"must" help:"What they do, never a name." example:"Palliative care consultant"`
+	Organisation string `field:"organisation" help:"Where they do it." example:"A local hospice"`
+	Date         Date   `field:"date" need:"must" help:"When they checked it." example:"2026-11-22"`
 }
 
 // ContentNote is the calm word before hard material.

@@ -105,3 +105,25 @@ type Rehearsal struct {
 	Finds []string `field:"finds" need:"must" help:"Names of pages, or glossary# and the id of a word; one of them must be among the first three results." example:"[mouth-care]"`
 	Note  string   `field:"note" help:"Why it matters." example:"Asked on every visit."`
 }
+
+// Allowance lets a text through that looks private and is not: the mailbox of a
+// team, the number of an office.
+type Allowance struct {
+	ID     string `field:"id" need:"must" help:"The entry's own name." example:"learning-mailbox"`
+	Text   string `field:"text" need:"must" help:"The text itself, as it stands in pages." example:"learning@hospice.example"`
+	Reason string `field:"reason" need:"must" help:"Why everybody may see it." example:"The team's own mailbox, printed on its leaflets."`
+	Until  Date   `field:"until" help:"From this day on it is no longer allowed." example:"2027-11-22"`
+}
+
+// Consent says who allowed a picture or words of a person to be shown, and for
+// how long. It names no person: the signed paper stays with its owner.
+type Consent struct {
+	ID        string   `field:"id" need:"must" help:"The entry's own name, used in consents: of a page." example:"garden-photograph"`
+	What      string   `field:"what" need:"must" help:"What it is for, without naming anybody." example:"A photograph of two people in a garden."`
+	Files     []string `field:"files" refers:"file" help:"The files it covers." example:"[garden.jpg]"`
+	Scope     []string `field:"scope" need:"must" values:"web print training research" help:"Where it may be shown." example:"[web, training]"`
+	Given     Date     `field:"given" need:"must" help:"When consent was given." example:"2026-11-22"`
+	Until     Date     `field:"until" help:"When it runs out; left out when it does not." example:"2028-11-22"`
+	Withdrawn Date     `field:"withdrawn" help:"When it was taken back; left out while it stands." example:"2027-01-10"`
+	HeldBy    string   `field:"held_by" need:"must" help:"The role or team that keeps the signed paper." example:"Learning team"`
+}

@@ -153,10 +153,15 @@ func orPage(name string) string {
 // unknownKind is a warning only: trees made for other generators use `type`
 // for their own ends.
 func (s *Set) unknownKind(name string, at diag.Span) diag.Diagnostic {
+	var fix *diag.Fix
+	if near := diag.Nearest(name, s.Names()); near != "" {
+		fix = diag.Write(at, near)
+	}
 	return diag.Diagnostic{
 		Severity: diag.Warning, Code: "type-unknown", Span: at,
 		Message: fmt.Sprintf("there is no kind of page called %q, so it is treated as an ordinary page", name),
 		Hint:    diag.DidYouMean(name, s.Names(), "the kinds are "+fields.Enumerate(s.Names())),
+		Fix:     fix,
 	}
 }
 
@@ -207,6 +212,7 @@ func (c *check) unknown(front *fields.Schema, entries []fields.Entry) {
 		}
 		if near != "" {
 			d.Hint = "did you mean " + near + "?"
+			d.Fix = diag.Write(e.Span, near)
 			c.meant[near] = true
 		}
 		c.found = append(c.found, d)

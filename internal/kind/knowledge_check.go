@@ -14,6 +14,7 @@ type Question struct {
 	Stem    string   `field:"stem" need:"must" help:"The question." example:"Who sees the whole picture?"`
 	Options []Option `field:"options" need:"must" help:"The answers offered." example:"[{text: The person, right: true, why: Only they live it.}]"`
 	Message string   `field:"message" list:"messages" help:"Which key message it serves." example:"start-with-the-person"`
+	Outcome string   `field:"outcome" help:"The outcome it asks about, in the words of the session or message that has it." example:"Say what the six messages are"`
 	Source  string   `field:"source" list:"sources" help:"Where the answer comes from." example:"skills-for-care-2015"`
 }
 

@@ -41,6 +41,7 @@ type Step struct {
 	Minutes  int    `field:"minutes" need:"must" help:"How long it takes." example:"8"`
 	CutTo    int    `field:"cut_to" help:"The shortest it can safely be when you run late. The same as minutes unless you say otherwise." example:"6"`
 	How      string `field:"how" help:"How it runs, in a few words." example:"Pairs, three minutes each"`
+	Meets    []int  `field:"meets" help:"Which of the session's outcomes it works on, by their numbers. Not needed where the activity's own outcomes say the same." example:"[1, 3]"`
 }
 
 // longestStretch is how many minutes a group sits without a break.

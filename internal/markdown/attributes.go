@@ -177,6 +177,6 @@ func (r *renderer) reportRefusedAttributes() {
 	for _, a := range r.notes.refused {
 		r.report(diag.Warning, "attribute-dropped", a.at, a.length,
 			fmt.Sprintf("%q cannot be set here like this, so it was left out", a.name),
-			"a heading can have #id, .class, lang and dir; a link or an image .class, lang and dir; an image alt")
+			"a heading can have #id, .class, lang and dir; a link or an image .class, lang and dir; an image alt; words in square brackets lang and dir")
 	}
 }

@@ -43,6 +43,31 @@ type Body struct {
 	Sections []Section
 	IDs      []string // every place a link may lead to, headings inside notes included
 	Words    int      // words of readable text, facilitator notes left out
+	Quizzes  []Quiz   // the questions with answers to choose from
+	Tables   []Table
+}
+
+// Table is the shape of one table.
+type Table struct {
+	Columns int
+	Rows    int       // below the row of headers
+	Unnamed []int     // the columns whose header is empty, counted from 0
+	Span    diag.Span // of its first words
+}
+
+// Quiz is a question with answers to choose from, as plain text.
+type Quiz struct {
+	Question string
+	Answers  []Answer
+	Span     diag.Span // of the marker
+}
+
+// Answer is one answer of a quiz.
+type Answer struct {
+	Text  string
+	Why   string // what opens when it is chosen
+	Right bool
+	Span  diag.Span
 }
 
 // Piece is a run of finished HTML, followed by a hole unless Ref is nil.

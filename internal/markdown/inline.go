@@ -120,6 +120,8 @@ func (r *renderer) inline(n ast.Node) {
 		r.footnoteBacklink(n)
 	case *cite:
 		r.cite(n)
+	case *language:
+		r.language(n)
 	case *ast.String:
 		r.gather(n.Value)
 		r.out = appendEscaped(r.out, n.Value)

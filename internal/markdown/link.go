@@ -17,10 +17,18 @@ import (
 type linkParser struct{ parser.InlineParser }
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, context parser.Context) ast.Node {
-	if line, _ := block.PeekLine(); hasPrefix(line, "](") && endlessAddress(line[2:]) {
+	line, _ := block.PeekLine()
+	if hasPrefix(line, "](") && endlessAddress(line[2:]) {
 		return nil
 	}
-	n := p.InlineParser.Parse(parent, block, context)
+	if namesLanguage(line) {
+		return p.parseLanguage(parent, block, context)
+	}
+	return remember(p.InlineParser.Parse(parent, block, context), block, context)
+}
+
+// remember notes where a link or an image ends, and reads the attributes behind it.
+func remember(n ast.Node, block text.Reader, context parser.Context) ast.Node {
 	if n == nil || n.Kind() != ast.KindLink && n.Kind() != ast.KindImage {
 		return n
 	}

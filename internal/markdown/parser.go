@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"signpost/internal/diag"
+	"signpost/internal/prose"
 )
 
 // Parser reads pages under one set of Options. It is safe for concurrent use,
@@ -48,6 +49,10 @@ func Parse(file string, src []byte, bodyOffset int, opts Options) (Body, []diag.
 // is the byte where its front matter is over, so that every place reported is
 // a place in the file. A page that is refused yields an empty Body.
 func (p *Parser) Parse(file string, src []byte, bodyOffset int) (Body, []diag.Diagnostic) {
+	return p.parse(file, src, bodyOffset, nil)
+}
+
+func (p *Parser) parse(file string, src []byte, bodyOffset int, words *prose.Builder) (Body, []diag.Diagnostic) {
 	bodyOffset = min(max(bodyOffset, 0), len(src))
 	r := newRenderer(p, file, src, bodyOffset)
 	defer r.returnBuffers()
@@ -57,7 +62,11 @@ func (p *Parser) Parse(file string, src []byte, bodyOffset int) (Body, []diag.Di
 	}
 	context := parser.NewContext()
 	context.Set(notesKey, r.notes)
-	r.document(p.blocks.Parse(text.NewReader(r.body), parser.WithContext(context)))
+	doc := p.blocks.Parse(text.NewReader(r.body), parser.WithContext(context))
+	if words != nil {
+		(&reading{renderer: r, to: words}).blocks(doc)
+	}
+	r.document(doc)
 	return r.finish(), r.found
 }
 
@@ -112,9 +121,9 @@ func siteGrammar() parser.Parser {
 	)
 }
 
-// normalise gives every line one kind of ending and replaces NUL, which HTML
+// Normalise gives every line one kind of ending and replaces NUL, which HTML
 // forbids. Lines and columns stay what they were.
-func normalise(src []byte) []byte {
+func Normalise(src []byte) []byte {
 	if bytes.IndexByte(src, '\r') >= 0 {
 		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 	}

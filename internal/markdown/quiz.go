@@ -14,6 +14,9 @@ import (
 // whether it was right, and why.
 func (r *renderer) quiz(n *callout) {
 	r.write("<div class=\"quiz\">\n")
+	outer := r.quizAt
+	r.quizAt = len(r.quizzes)
+	r.quizzes = append(r.quizzes, Quiz{Span: r.span(n.at, n.length)})
 	c := r.question(n)
 	right, options := false, false
 	for ; c != nil; c = c.NextSibling() {
@@ -26,6 +29,7 @@ func (r *renderer) quiz(n *callout) {
 	}
 	r.closeRaw(n)
 	r.write("</div>\n")
+	r.quizAt = outer
 	switch {
 	case !options:
 		r.report(diag.Error, "quiz-no-answer", n.at, n.length,
@@ -52,6 +56,7 @@ func (r *renderer) question(n *callout) ast.Node {
 	if question == nil {
 		r.write(n.label)
 	} else {
+		r.quizzes[r.quizAt].Question = oneLine(r.plainText(question))
 		r.inlines(question)
 	}
 	r.write("</p>\n")
@@ -76,10 +81,40 @@ func (r *renderer) options(list *ast.List) (right bool) {
 		box := taskBox(item)
 		correct := box != nil && box.IsChecked
 		right = right || correct
+		quiz := &r.quizzes[r.quizAt]
+		quiz.Answers = append(quiz.Answers, r.answer(item, correct))
 		r.option(item, correct)
 	}
 	r.write("</ol>\n")
 	return right
+}
+
+// answer is an answer as plain text.
+func (r *renderer) answer(item ast.Node, right bool) Answer {
+	at, length := r.itemPlace(item)
+	a := Answer{Right: right, Span: r.span(at, length)}
+	why := item.FirstChild()
+	if why != nil && isTextBlock(why) {
+		a.Text = strings.TrimSpace(oneLine(r.plainText(why)))
+		why = why.NextSibling()
+	}
+	var reasons []string
+	for ; why != nil; why = why.NextSibling() {
+		reasons = r.texts(reasons, why)
+	}
+	a.Why = strings.Join(reasons, " ")
+	return a
+}
+
+// texts are the plain texts of the paragraphs in a block.
+func (r *renderer) texts(list []string, n ast.Node) []string {
+	if isTextBlock(n) {
+		return append(list, strings.TrimSpace(oneLine(r.plainText(n))))
+	}
+	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
+		list = r.texts(list, c)
+	}
+	return list
 }
 
 func (r *renderer) option(item ast.Node, right bool) {

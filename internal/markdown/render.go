@@ -25,8 +25,11 @@ type renderer struct {
 	headings headings
 	sections []openSection
 	title    string
+	tables   []Table
 	silent   int // above 0, text is not gathered for search
 	raw      rawState
+	quizzes  []Quiz
+	quizAt   int // the one being written
 
 	uses    termUses
 	noTerms int // above 0, glossary words are left alone
@@ -69,8 +72,8 @@ func (r *renderer) returnBuffers() {
 type cut struct{ end, ref int }
 
 func newRenderer(p *Parser, file string, src []byte, offset int) *renderer {
-	whole := normalise(src)
-	base := min(len(normalise(src[:offset])), len(whole))
+	whole := Normalise(src)
+	base := min(len(Normalise(src[:offset])), len(whole))
 	r := &renderer{Parser: p, body: whole[base:], base: base, notes: &notes{}, buffers: p.takeBuffers()}
 	r.lines = lineIndex{file: file, src: whole}
 	r.uses = p.terms.uses()
@@ -133,6 +136,8 @@ func (r *renderer) finish() Body {
 		Sections: r.closeSections(),
 		IDs:      r.headings.ids,
 		Words:    r.words.count,
+		Tables:   r.tables,
+		Quizzes:  r.quizzes,
 	}
 }
 

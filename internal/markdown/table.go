@@ -3,6 +3,8 @@ package markdown
 import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"signpost/internal/diag"
 )
 
 // longestLabel is the longest column name repeated in each cell, so that a
@@ -13,13 +15,15 @@ const longestLabel = 60
 // narrow screen can show each row as a list.
 func (r *renderer) table(n *extast.Table) {
 	r.write("<div class=\"table-wrap\"><table>\n")
+	shape := Table{Span: r.tablePlace(n)}
 	var labels []string
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if head, ok := row.(*extast.TableHeader); ok {
-			labels = r.tableHead(head)
+			labels = r.tableHead(head, &shape)
 			continue
 		}
+		shape.Rows++
 		if !body {
 			body = true
 			r.write("<tbody>\n")
@@ -30,13 +34,33 @@ func (r *renderer) table(n *extast.Table) {
 		r.write("</tbody>\n")
 	}
 	r.write("</table></div>\n")
+	r.tables = append(r.tables, shape)
 }
 
-func (r *renderer) tableHead(head *extast.TableHeader) (labels []string) {
+// tablePlace is where the first words of a table stand.
+func (r *renderer) tablePlace(n ast.Node) diag.Span {
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			if c.Lines().Len() == 0 {
+				continue
+			}
+			if words := c.Lines().At(0); words.Stop > words.Start {
+				return r.span(words.Start, words.Stop-words.Start)
+			}
+		}
+	}
+	return r.span(max(n.Pos(), 0), 1)
+}
+
+func (r *renderer) tableHead(head *extast.TableHeader, shape *Table) (labels []string) {
 	r.write("<thead>\n<tr>\n")
 	r.noTerms++
 	for c := head.FirstChild(); c != nil; c = c.NextSibling() {
 		label := oneLine(r.plainText(c))
+		if label == "" {
+			shape.Unnamed = append(shape.Unnamed, shape.Columns)
+		}
+		shape.Columns++
 		if len(label) > longestLabel {
 			labels = append(labels, "")
 		} else {

@@ -146,13 +146,15 @@ func (l *Lexicon) matches(p *Page, b *Block) {
 func (f *Phrase) at(p *Page, b *Block, i int) (last int, found bool) {
 	rest := f.words
 	for ; i < b.Last; i++ {
-		w := p.Words[i]
+		w := &p.Words[i]
 		text := w.Entry.Lower
 		if f.Exact {
 			text = straight(w.Entry.Text)
 		}
-		for part := range strings.SplitSeq(text, "-") {
-			if len(rest) == 0 || part != rest[0] && part != rest[0]+"'s" {
+		for more := true; more; {
+			var part string
+			part, text, more = strings.Cut(text, "-")
+			if len(rest) == 0 || part != rest[0] && !possessive(part, rest[0]) {
 				return 0, false
 			}
 			rest = rest[1:]
@@ -160,11 +162,16 @@ func (f *Phrase) at(p *Page, b *Block, i int) (last int, found bool) {
 		if len(rest) == 0 {
 			return i + 1, true
 		}
-		if i+1 < b.Last && b.Text[w.End:p.Words[i+1].Start] != " " {
+		if i+1 < b.Last && (p.Words[i+1].Start != w.End+1 || b.Text[w.End] != ' ') {
 			return 0, false
 		}
 	}
 	return 0, false
+}
+
+// possessive reports whether a word is another with 's at its end.
+func possessive(word, owner string) bool {
+	return len(word) == len(owner)+2 && strings.HasSuffix(word, "'s") && strings.HasPrefix(word, owner)
 }
 
 // straight gives a word the apostrophe of a keyboard.

@@ -39,6 +39,8 @@ type HardSentence struct {
 	Long  []string // its long words, as written, each once
 	Under string   // the heading or the field it stands under; may be empty
 	At    diag.Span
+
+	First, Last int // its words: Page.Words[First:Last]
 }
 
 // Unavoidable is the owner of watched phrases that have no plainer word: faiths,
@@ -161,7 +163,7 @@ func (p *Page) hardSentence(h hard) HardSentence {
 	b, s := h.block, h.sentence
 	said := HardSentence{
 		Text: shortened(p.SentenceText(b, s)), Words: s.Last - s.First, Long: []string{},
-		Under: b.Under, At: p.WordsSpan(b, s.First, s.Last),
+		Under: b.Under, At: p.WordsSpan(b, s.First, s.Last), First: s.First, Last: s.Last,
 	}
 	for i := s.First; i < s.Last; i++ {
 		w := p.Words[i]

@@ -58,7 +58,12 @@ func relative(from, to string) string {
 	return path
 }
 
-// FileOf is the file a page's address is published as.
+// FileOf is the file a page's address is published as. An address that does not
+// end in a slash is a file's already, as some old addresses are.
 func FileOf(url string) string {
-	return strings.TrimPrefix(url, "/") + "index.html"
+	file := strings.TrimPrefix(url, "/")
+	if file == "" || strings.HasSuffix(file, "/") {
+		return file + "index.html"
+	}
+	return file
 }

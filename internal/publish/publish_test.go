@@ -122,7 +122,7 @@ func TestLinks(t *testing.T) {
 }
 
 func TestFileOf(t *testing.T) {
-	for address, want := range map[string]string{"/": "index.html", "/a/b/": "a/b/index.html"} {
+	for address, want := range map[string]string{"/": "index.html", "/a/b/": "a/b/index.html", "/a/old.html": "a/old.html"} {
 		if got := publish.FileOf(address); got != want {
 			t.Errorf("%s is published as %s", address, got)
 		}

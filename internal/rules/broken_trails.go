@@ -1,6 +1,137 @@
 package rules
 
+import "signpost/internal/diag"
+
 // brokenTrails are the rules about ways through the site.
 func brokenTrails() []Rule {
-	return []Rule{}
+	return []Rule{
+		{
+			Code: "address-case-twins", Group: Broken, Severity: diag.Warning,
+			Title: "Two folders differ only in capitals",
+			Why:   "Some computers take them for one folder and servers take them for two, so a picture that you see is missing for readers.",
+			Mend:  "Move the files into one of the two folders, and take the other away.",
+			Wrong: "static/Images/garden.png\nstatic/images/kitchen.png",
+			Right: "static/images/garden.png\nstatic/images/kitchen.png",
+		},
+		{
+			Code: "door-broken", Group: Broken, Severity: diag.Error,
+			Title: "A door on the start page names a page that is not there",
+			Why:   "Readers who come in by that door would find no way on, and nothing would tell them.",
+			Mend:  "Name a page by its file, without .md, in content/data/doors.yaml.",
+			Wrong: "page: sesions",
+			Right: "page: sessions",
+		},
+		{
+			Code: "glossary-form-twice", Group: Broken, Severity: diag.Error,
+			Title: "Two entries of the glossary have the same word",
+			Why:   "Readers who open the word would be told one of two meanings, and perhaps the wrong one.",
+			Mend:  "Keep the word in one entry. Where it has two meanings, write no_link: true in the rarer one: it stays in the glossary, and pages do not lead to it.",
+			Wrong: "- {id: planning, term: advance care planning, abbr: ACP, short: …}\n- {id: nurse, term: advanced clinical practitioner, abbr: ACP, short: …}",
+			Right: "- {id: planning, term: advance care planning, abbr: ACP, short: …}\n- {id: nurse, term: advanced clinical practitioner, abbr: ACP, short: …, no_link: true}",
+		},
+		{
+			Code: "glossary-see-unknown", Group: Broken, Severity: diag.Error,
+			Title: "An entry of the glossary names another that is not there",
+			Why:   "Readers would be promised more and not get it.",
+			Mend:  "Write the id of another entry in see:, or take it out.",
+			Wrong: "see: [hospise]",
+			Right: "see: [hospice]",
+		},
+		{
+			Code: "glossary-unused", Group: Broken, Severity: diag.Advice,
+			Title: "No page has a word that the glossary explains",
+			Why:   "Somebody has to look after the entry, and readers meet it only if they go looking.",
+			Mend:  "Leave it for people who look words up, or take it out. A word counts as used when it is in the text or the fields of a page, in a link to the glossary, or in see: of a word that is used.",
+		},
+		{
+			Code: "link-empty", Group: Broken, Severity: diag.Warning,
+			Title: "A link does not say where it leads",
+			Why:   "Whoever presses it stays where they are, and wonders what went wrong.",
+			Mend:  "Write the page between the round brackets.",
+			Wrong: "Ring [the night team]().",
+			Right: "Ring [the night team](../roles/night-team.md).",
+		},
+		{
+			Code: "link-not-secure", Group: Broken, Severity: diag.Advice,
+			Title: "An address begins with http://",
+			Why:   "Others on the same network can see what a reader opens, and change what comes back; browsers warn of it.",
+			Mend:  "Try the address with https:// in a browser. Nearly every site has one.",
+			Wrong: "[the leaflet](http://example.org/leaflet)",
+			Right: "[the leaflet](https://example.org/leaflet)",
+		},
+		{
+			Code: "link-old-address", Group: Broken, Severity: diag.Advice,
+			Title: "A link uses an old address",
+			Why:   "It works for as long as somebody keeps the old address, and takes readers through one page more.",
+			Mend:  "Write the page's address of today.",
+			Wrong: "[listening](/hearing/)",
+			Right: "[listening](/messages/talk-and-listen/)",
+		},
+		{
+			Code: "link-own-address", Group: Broken, Severity: diag.Advice,
+			Title: "A link spells out the site's own address",
+			Why:   "It is not checked like other links, and in a copy that somebody keeps offline it leads away to the web.",
+			Mend:  "Write the page's file, or its address from the first slash on.",
+			Wrong: "[help](https://signpost.example/help/)",
+			Right: "[help](/help/)",
+		},
+		{
+			Code: "link-same-words", Group: Broken, Severity: diag.Advice,
+			Title: "Two links of a page have the same words and lead to different places",
+			Why:   "Some people have the links of a page read out as a list, and cannot tell the two apart.",
+			Mend:  "Say in the words of each where it leads.",
+			Wrong: "[Read more](money.md) … [Read more](grief.md)",
+			Right: "[More on money](money.md) … [More on grief](grief.md)",
+		},
+		{
+			Code: "link-self", Group: Broken, Severity: diag.Advice,
+			Title: "A link leads to the page it stands on",
+			Why:   "Readers press it and nothing seems to happen.",
+			Mend:  "Take the link out, or name the heading it means.",
+			Wrong: "See [at night](at-night.md).",
+			Right: "See [whom to call at night](#whom-to-call).",
+		},
+		{
+			Code: "link-to-hidden", Group: Broken, Severity: diag.Warning,
+			Title: "A published page leads to one that readers do not see",
+			Why:   "It works while you write, because drafts are shown then, and the published site, which leaves the draft out, would not be built.",
+			Mend:  "Publish both pages together, or take the link out until then. The same goes for names in paths, sessions, doors and the menu.",
+			Wrong: "[the new card](at-night.md)   (a draft)",
+			Right: "[the card for nights](at-night.md)   (once its status is in-review or published)",
+		},
+		{
+			Code: "page-orphan", Group: Broken, Severity: diag.Warning,
+			Title: "Nothing leads to a page but the search",
+			Why:   "Readers who browse never come to it, however much care went into it.",
+			Mend:  "Link to it from a page that readers come to, or put it into the menu. These count as ways: the menu, the foot of every page, doors, links, the names in paths and sessions, and the list of a section. The search, the A–Z, the lists below /find/ and the suggestions at the end of a page do not.",
+		},
+		{
+			Code: "source-unused", Group: Broken, Severity: diag.Advice,
+			Title: "No page names a source",
+			Why:   "The list of sources says what the site rests on, and would say too much.",
+			Mend:  "Name it where it backs what is said, as in [@a-report] or in sources:, or take it out.",
+		},
+		{
+			Code: "tag-near", Group: Broken, Severity: diag.Warning,
+			Title: "Two labels are nearly the same",
+			Why:   "Each has a list of its own, so readers who open one do not find the pages of the other.",
+			Mend:  "Use one of them on all pages; usually the commoner one.",
+			Wrong: "tags: [carer]   (on another page: tags: [carers])",
+			Right: "tags: [carers]",
+		},
+		{
+			Code: "term-near", Group: Broken, Severity: diag.Warning,
+			Title: "Two entries of a list are nearly the same",
+			Why:   "Authors would use now one and now the other, and readers would find half of the pages in each.",
+			Mend:  "Keep one, and use it in the pages that have the other.",
+			Wrong: "- {id: carer, name: Carers}\n- {id: carers, name: Carers}",
+			Right: "- {id: carers, name: Carers}",
+		},
+		{
+			Code: "term-unused", Group: Broken, Severity: diag.Advice,
+			Title: "No page uses an entry of a list",
+			Why:   "Authors have to read past it each time they choose.",
+			Mend:  "Leave it for pages to come, or take it out.",
+		},
+	}
 }

@@ -319,7 +319,8 @@ func (a *assembly) aliases() {
 				a.fail("address-unsafe", at, "an old address cannot go up with ..", "write the whole address from the site's start")
 				continue
 			}
-			if taken := a.site.index.byURL[url]; taken != nil {
+			key := strings.TrimSuffix(url, "/") + "/"
+			if taken := a.site.index.byURL[key]; taken != nil {
 				what := "the address"
 				if taken.URL != url {
 					what = "an old address"
@@ -327,25 +328,38 @@ func (a *assembly) aliases() {
 				a.say(diag.Warning, "alias-taken", at, fmt.Sprintf("%s is %s of %s", url, what, cmp.Or(taken.Doc.Path, "a page Signpost makes")), "take it out of aliases:")
 				continue
 			}
-			a.site.index.byURL[url] = p
+			a.site.index.byURL[key] = p
 			a.site.Aliases = append(a.site.Aliases, Alias{URL: url, To: p})
 		}
 	}
 	slices.SortFunc(a.site.Aliases, func(x, y Alias) int { return cmp.Compare(x.URL, y.URL) })
 }
 
+// isWebFile knows the names of pages that were single files. A server that is
+// asked for one must find a file of that name.
+func isWebFile(name string) bool {
+	ext := path.Ext(name)
+	return ext == ".html" || ext == ".htm"
+}
+
 func (a *assembly) aliasURL(p *Page, alias string) string {
 	if !strings.HasPrefix(alias, "/") {
 		alias = a.folderOf(p.Doc.Path) + alias
 	}
-	alias = strings.TrimSuffix(strings.TrimSuffix(alias, "index.html"), "/")
 	var parts []string
-	for part := range strings.SplitSeq(strings.TrimSuffix(alias, ".html"), "/") {
+	for part := range strings.SplitSeq(alias, "/") {
 		if part != "" {
 			parts = append(parts, Slug(part))
 		}
 	}
-	return joined(parts)
+	last := len(parts) - 1
+	switch {
+	case last < 0 || !isWebFile(parts[last]):
+		return joined(parts)
+	case strings.HasPrefix(parts[last], "index."):
+		return joined(parts[:last])
+	}
+	return "/" + strings.Join(parts, "/")
 }
 
 // joined is the address made of parts.

@@ -23,6 +23,7 @@ type index struct {
 	glossary map[string]kind.GlossaryEntry
 	sources  map[string]kind.Source
 	helpline map[string]kind.Helpline
+	consent  map[string]kind.Consent
 	terms    map[string]map[string]kind.Term    // of the controlled lists
 	values   [facetCount]map[string]*FacetValue // of each facet, by slug
 	layouts  map[string]*Page                   // the page that carries a listing layout: glossary, sources, help, a-z …
@@ -34,7 +35,7 @@ func newIndex(s *Site) *index {
 		byName:   grouped(s.Pages, func(p *Page) string { return p.Name }),
 		byBase:   grouped(s.Pages, func(p *Page) string { return path.Base(p.URL) }),
 		resource: make(map[string]bool, len(s.Resources)), listing: map[string]bool{}, glossary: map[string]kind.GlossaryEntry{},
-		sources: map[string]kind.Source{}, helpline: map[string]kind.Helpline{},
+		sources: map[string]kind.Source{}, helpline: map[string]kind.Helpline{}, consent: map[string]kind.Consent{},
 		terms: map[string]map[string]kind.Term{}, layouts: map[string]*Page{},
 	}
 	for _, p := range s.Pages {
@@ -77,6 +78,9 @@ func (x *index) data(s *Site) {
 	}
 	for _, h := range s.Data.Helplines {
 		x.helpline[h.ID] = h
+	}
+	for _, c := range s.Data.Consents {
+		x.consent[c.ID] = c
 	}
 	for name, terms := range s.Data.Lists {
 		x.terms[name] = make(map[string]kind.Term, len(terms))
@@ -130,6 +134,19 @@ func (s *Site) Helpline(id string) (kind.Helpline, bool) {
 	return h, ok
 }
 
+// Consent finds what a person allowed.
+func (s *Site) Consent(id string) (kind.Consent, bool) {
+	c, ok := s.index.consent[id]
+	return c, ok
+}
+
+// Public reports whether readers see a page today, even where the site was
+// assembled with pages that they do not see.
+func (s *Site) Public(p *Page) bool {
+	a := assembly{site: s, in: Input{Today: s.Today}}
+	return a.shown(p)
+}
+
 // Named finds the page that front matter calls by a name: "values-in-pairs",
 // "activities/values-in-pairs" or "/activities/values-in-pairs/". Where several
 // pages have the name, one of the wanted kind is meant.
@@ -171,6 +188,7 @@ func (a *assembly) refer(refs []fields.Reference) {
 			continue
 		}
 		a.fail("id-unknown", r.Span, "the list of "+r.List+" has no "+r.ID, suggestID(r.ID, r.List, a.site.index.ids(r.List)))
+		a.mend(r.Span, "")
 	}
 }
 
@@ -182,11 +200,14 @@ func suggestID(id, list string, names []string) string {
 }
 
 // lists reports whether a controlled list holds an id. A list the project does
-// not have holds everything.
+// not have holds everything, but nobody has consented to what is not written down.
 func (x *index) lists(list, id string) bool {
 	var size int
 	var known bool
 	switch list {
+	case "consents":
+		_, known = x.consent[id]
+		return known
 	case "sources":
 		_, known = x.sources[id]
 		size = len(x.sources)
@@ -207,6 +228,8 @@ func (x *index) ids(list string) []string {
 		return slices.Collect(maps.Keys(x.sources))
 	case "helplines":
 		return slices.Collect(maps.Keys(x.helpline))
+	case "consents":
+		return slices.Collect(maps.Keys(x.consent))
 	}
 	return slices.Collect(maps.Keys(x.terms[list]))
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"signpost/internal/diag"
 	"signpost/internal/kind"
@@ -26,7 +27,7 @@ const (
 	ToTerm                     // a glossary entry
 	ToSource                   // an entry of the bibliography
 	ToPart                     // a section of a page, to be included
-	ToFacets                   // the listing pages Signpost makes under /find/
+	ToFacets                   // a page Signpost makes: the listings under /find/, the other views of a session
 )
 
 // Target is where one hole leads.
@@ -93,6 +94,7 @@ func (a *assembly) cite(ref *markdown.Ref) Target {
 		ids = append(ids, id)
 	}
 	a.fail("source-unknown", ref.Span, "there is no source called "+ref.Target, suggestID(ref.Target, "sources", ids))
+	a.mend(ref.Span, "@")
 	return Target{}
 }
 
@@ -108,9 +110,11 @@ func (a *assembly) link(p *Page, ref *markdown.Ref) Target {
 	}
 	if t, ok := a.locate(p, dest); ok {
 		t.Fragment, t.Query = fragment, query
+		a.cased(p, ref, dest, t)
 		return a.anchored(p, ref, t)
 	}
 	a.fail("link-broken", ref.Span, fmt.Sprintf("this link leads nowhere: %s", ref.Target), a.nearestTarget(p, dest))
+	a.lead(ref, false)
 	return Target{}
 }
 
@@ -169,6 +173,60 @@ func (a *assembly) locate(p *Page, dest string) (Target, bool) {
 	return Target{}, false
 }
 
+// cased advises where a link reaches its page only because capitals are
+// forgiven: what else reads the files does not forgive them.
+func (a *assembly) cased(p *Page, ref *markdown.Ref, dest string, t Target) {
+	if t.Kind != ToPage || t.Page.Doc.Path == "" {
+		return
+	}
+	named := path.Join(path.Dir(p.Doc.Path), dest)
+	if strings.HasPrefix(dest, "/") {
+		named = contentFolder + path.Clean(dest)
+	}
+	meant := ""
+	for _, right := range [...]string{t.Page.Doc.Path, strings.TrimSuffix(t.Page.Doc.Path, ".md"), contentFolder + strings.TrimSuffix(t.Page.URL, "/")} {
+		if right == named {
+			return
+		}
+		if meant == "" && strings.EqualFold(right, named) {
+			meant = right
+		}
+	}
+	if meant == "" {
+		return
+	}
+	written := strings.Repeat("/", len(dest)-len(strings.TrimRight(dest, "/")))
+	if strings.HasPrefix(dest, "/") {
+		written = strings.TrimPrefix(meant, contentFolder) + written
+	} else if written = Relative(path.Dir(p.Doc.Path), meant) + written; strings.HasPrefix(dest, "./") {
+		written = "./" + written
+	}
+	a.found = append(a.found, diag.Diagnostic{
+		Severity: diag.Advice, Code: "link-case", Span: ref.Span,
+		Message: fmt.Sprintf("this link has other capitals than the page it means: %s", dest), Hint: "write " + written, Fix: respell(ref.Span, dest, written),
+	})
+}
+
+// respell is the Fix that writes another destination in the line of a link,
+// where the old one stands there as it was read.
+func respell(link diag.Span, old, written string) *diag.Fix {
+	line := []rune(link.Text)
+	from, to := link.Col-1, link.Col-1+link.Len
+	if from < 0 || to > len(line) {
+		return nil
+	}
+	whole := string(line[from:to])
+	start := strings.LastIndex(whole, "("+old)
+	if start < 0 {
+		return nil
+	}
+	at := link
+	at.Col, at.Len = link.Col+utf8.RuneCountInString(whole[:start])+1, utf8.RuneCountInString(old)
+	fix := diag.Write(at, written)
+	fix.Safe = true
+	return fix
+}
+
 // languageFolder is the folder of a tree that keeps each language in its own,
 // where addresses are meant from that folder: "/en" for content/en/a.md. Other
 // files give nothing.
@@ -200,10 +258,18 @@ func (x *index) at(address string) (Target, bool) {
 	if q := x.byFile[contentFolder+clean]; q != nil {
 		return Target{Kind: ToPage, Page: q}, true
 	}
-	if x.listing[clean+"/"] {
+	if x.listing[clean+"/"] || x.sessionView(clean) {
 		return Target{Kind: ToFacets, Path: clean[1:] + "/"}, true
 	}
 	return Target{}, false
+}
+
+// sessionView knows the pages that are published below a session: its
+// facilitator's view and its printable pack.
+func (x *index) sessionView(address string) bool {
+	above, view := path.Split(address)
+	p := x.byURL[above]
+	return p != nil && p.URL == above && p.Kind.Name == "session" && (view == "facilitator" || view == "pack")
 }
 
 // anchored checks that the fragment of a link is there to land on.
@@ -217,6 +283,7 @@ func (a *assembly) anchored(p *Page, ref *markdown.Ref, t Target) Target {
 	}
 	a.fail("anchor-broken", ref.Span, fmt.Sprintf("%s has no heading or entry called #%s", where, t.Fragment),
 		a.didYouMean(t.Fragment, t.Page.Doc.Body.IDs, "look at the page's headings: a heading's name is its words in small letters, joined by hyphens"))
+	a.lead(ref, true)
 	return t
 }
 
@@ -254,6 +321,7 @@ func (a *assembly) image(p *Page, ref *markdown.Ref) Target {
 		return t
 	}
 	a.fail("image-broken", ref.Span, "this image is not in the project: "+ref.Target, a.nearestResource(dest))
+	a.lead(ref, false)
 	return Target{}
 }
 
@@ -328,6 +396,45 @@ func (a *assembly) didYouMean(word string, names []string, otherwise string) str
 		return "did you mean " + near + "?"
 	}
 	return otherwise
+}
+
+// suggested is what the last finding's hint asks whether it was meant.
+func (a *assembly) suggested() (word string, ok bool) {
+	word, asks := strings.CutPrefix(a.found[len(a.found)-1].Hint, "did you mean ")
+	word, whole := strings.CutSuffix(word, "?")
+	return word, asks && whole
+}
+
+// mend has a suggestion written where the last finding is.
+func (a *assembly) mend(at diag.Span, before string) {
+	if word, ok := a.suggested(); ok && at.Line > 0 {
+		a.found[len(a.found)-1].Fix = diag.Write(at, before+word)
+	}
+}
+
+// lead has a link lead to what its finding suggests: its address is changed, or
+// only the fragment. An address that is not written as it reads is left alone.
+func (a *assembly) lead(ref *markdown.Ref, fragment bool) {
+	word, ok := a.suggested()
+	if !ok || strings.ContainsAny(word, " ()<>#") {
+		return
+	}
+	line := []rune(ref.Span.Text)
+	from := max(min(ref.Span.Col-1, len(line)), 0)
+	before, _, found := strings.Cut(string(line[from:min(from+ref.Span.Len, len(line))]), "]("+ref.Target)
+	if !found {
+		return
+	}
+	at := ref.Span
+	at.Col += utf8.RuneCountInString(before) + len("](")
+	address, rest, _ := strings.Cut(ref.Target, "#")
+	if fragment {
+		at.Col, at.Len = at.Col+utf8.RuneCountInString(address)+1, utf8.RuneCountInString(rest)
+	} else {
+		address, _, _ = strings.Cut(address, "?")
+		at.Len = utf8.RuneCountInString(address)
+	}
+	a.found[len(a.found)-1].Fix = diag.Write(at, word)
 }
 
 // nearby are the pages a slip most likely meant: those of the folder the link

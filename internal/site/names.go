@@ -48,11 +48,13 @@ func (a *assembly) settings() {
 	if at, given := c.Places["help_page"]; given && a.site.ByURL(c.HelpPage) == nil {
 		a.fail("config-value", at, "there is no page at "+c.HelpPage+", so no page would say where to get help now",
 			a.didYouMean(c.HelpPage, a.addressesOf(), "write the address of a page, as in help_page: /help/"))
+		a.mend(at, "")
 	}
 	for i, item := range c.Menu {
 		if item.Page != "" && a.site.Named(item.Page, "") == nil {
 			a.fail("config-value", c.Places[fmt.Sprintf("menu[%d].page", i)], "there is no page at "+item.Page+", so the menu would leave it out",
 				a.didYouMean(item.Page, a.addressesOf(), "write the address of a page, as in page: /messages/"))
+			a.mend(c.Places[fmt.Sprintf("menu[%d].page", i)], "")
 		}
 	}
 }
@@ -81,6 +83,7 @@ func (a *assembly) named(p *Page, place, name, wanted string) {
 		}
 		a.fail("page-unknown", at, fmt.Sprintf("there is no %s called %s", what, name),
 			diag.DidYouMean(name, a.candidates(wanted), "use the name of its file, without .md"))
+		a.mend(at, "")
 		return
 	}
 	if wanted == "activity" && found.Kind.Name != "activity" {

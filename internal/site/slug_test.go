@@ -106,7 +106,8 @@ func inside(t *testing.T, given, url string, said bool) {
 	if why := publish.Portable(file); why != "" && len(file) < 1024 && !said {
 		t.Errorf("%q leads to %q: %s", given, file, why)
 	}
-	if !strings.HasPrefix(url, "/") || !strings.HasSuffix(url, "/") || strings.Contains(url, "//") {
+	folder := strings.HasSuffix(url, "/") || path.Ext(url) == ".html" || path.Ext(url) == ".htm"
+	if !strings.HasPrefix(url, "/") || !folder || strings.Contains(url, "//") {
 		t.Errorf("%q is no address", url)
 	}
 }

@@ -2,7 +2,6 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -10,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"signpost/internal/diag"
 	"signpost/internal/digest"
 	"signpost/internal/par"
 )
@@ -22,19 +22,13 @@ func Read(root *os.Root, prev *Snapshot) (*Snapshot, error) {
 		w.consider(name)
 	}
 	for _, folder := range Folders() {
-		if !w.isFolder(folder) {
-			continue
-		}
-		if err := w.folder(folder); err != nil {
-			return nil, err
+		if w.isFolder(folder) {
+			w.folder(folder)
 		}
 	}
-	files, err := load(w.files, prev)
-	if err != nil {
-		return nil, err
-	}
+	files, found := load(w.files, prev)
 	slices.SortFunc(files, byPath)
-	return &Snapshot{Files: files, Found: w.found}, nil
+	return &Snapshot{Files: files, Found: append(w.found, found...)}, nil
 }
 
 func byPath(a, b File) int { return strings.Compare(a.Path, b.Path) }
@@ -55,11 +49,8 @@ func Look(root *os.Root, prev *Snapshot, names []string) (*Snapshot, error) {
 		}
 		w.consider(name)
 	}
-	looked, err := load(w.files, prev)
-	if err != nil {
-		return nil, err
-	}
-	s := &Snapshot{Files: make([]File, 0, len(prev.Files)+len(looked)), Found: w.found}
+	looked, found := load(w.files, prev)
+	s := &Snapshot{Files: make([]File, 0, len(prev.Files)+len(looked)), Found: append(w.found, found...)}
 	for _, f := range prev.Files {
 		if !named[f.Path] {
 			s.Files = append(s.Files, f)
@@ -92,8 +83,8 @@ const together = 64
 
 // load fills in the files' content and digests, from the last snapshot where
 // they have not changed since. Files that are gone by now are left out, as if
-// they had never been there.
-func load(found []File, prev *Snapshot) ([]File, error) {
+// they had never been there; those that cannot be read are left out and told of.
+func load(found []File, prev *Snapshot) ([]File, []diag.Diagnostic) {
 	type batch struct {
 		folder string
 		files  []File
@@ -109,27 +100,26 @@ func load(found []File, prev *Snapshot) ([]File, error) {
 	}
 	type outcome struct {
 		files []File
-		err   error
+		wrong []diag.Diagnostic
 	}
 	outcomes := par.Map(batches, func(b batch) outcome {
-		files, err := loadFolder(b.folder, b.files, prev)
-		return outcome{files, err}
+		files, wrong := loadFolder(b.folder, b.files, prev)
+		return outcome{files, wrong}
 	})
 	all := make([]File, 0, len(found))
+	var wrong []diag.Diagnostic
 	for _, o := range outcomes {
-		if o.err != nil {
-			return nil, o.err
-		}
 		all = append(all, o.files...)
+		wrong = append(wrong, o.wrong...)
 	}
-	return all, nil
+	return all, wrong
 }
 
 // loadFolder loads files of one folder. The folder is opened once, if anything
 // in it has to be read at all.
-func loadFolder(folder string, found []File, prev *Snapshot) ([]File, error) {
+func loadFolder(folder string, found []File, prev *Snapshot) (loaded []File, wrong []diag.Diagnostic) {
 	var here *os.Root
-	loaded := make([]File, 0, len(found))
+	loaded = make([]File, 0, len(found))
 	for _, f := range found {
 		if old, ok := unchanged(f, prev); ok {
 			loaded = append(loaded, old)
@@ -138,21 +128,21 @@ func loadFolder(folder string, found []File, prev *Snapshot) ([]File, error) {
 		var err error
 		if here == nil {
 			if here, err = f.root.OpenRoot(folder); errors.Is(err, fs.ErrNotExist) {
-				return loaded, nil
+				return loaded, wrong
 			} else if err != nil {
-				return nil, fmt.Errorf("reading the folder %s: %w", folder, err)
+				return loaded, append(wrong, unreadable(folder, "folder"))
 			}
 			defer here.Close()
 		}
 		switch err = f.load(here); {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			return nil, fmt.Errorf("reading %s: %w", f.Path, err)
+			wrong = append(wrong, unreadable(f.Path, "file"))
 		default:
 			loaded = append(loaded, f)
 		}
 	}
-	return loaded, nil
+	return loaded, wrong
 }
 
 // unchanged finds a file in the last snapshot, when it is still as it was.

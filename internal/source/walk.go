@@ -35,13 +35,10 @@ func (w *walk) isFolder(name string) bool {
 	return false
 }
 
-func (w *walk) folder(dir string) error {
+func (w *walk) folder(dir string) {
 	entries, err := w.entries(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("reading the folder %s: %w", dir, err)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		w.found = append(w.found, unreadable(dir, "folder"))
 	}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
@@ -50,9 +47,7 @@ func (w *walk) folder(dir string) error {
 		case !utf8.ValidString(name):
 			w.say(strings.ToValidUTF8(name, "?"), "this name is not text that the web can carry", "rename it, with plain letters")
 		case e.IsDir():
-			if err := w.folder(name); err != nil {
-				return err
-			}
+			w.folder(name)
 		case e.Type().IsRegular():
 			if info, err := e.Info(); err == nil {
 				w.add(name, info)
@@ -61,7 +56,6 @@ func (w *walk) folder(dir string) error {
 			w.consider(name)
 		}
 	}
-	return nil
 }
 
 // entries lists a folder, in order of name.
@@ -79,8 +73,20 @@ func (w *walk) entries(dir string) ([]fs.DirEntry, error) {
 // Ignored says whether a name belongs to an editor, a desktop or a tool.
 func Ignored(name string) bool {
 	return strings.HasPrefix(name, ".") && name != ".well-known" || strings.HasSuffix(name, "~") || name == "node_modules" ||
-		name == "Thumbs.db" || name == "4913" || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
-		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___")
+		name == "4913" || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
+		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") || litter(name)
+}
+
+// litter knows the files that desktops and office programs leave in folders,
+// and that nobody has made: pictures in small, a folder's looks, the lock of a
+// document that is open, a half of a download.
+func litter(name string) bool {
+	switch strings.ToLower(name) {
+	case "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin":
+		return true
+	}
+	small := strings.ToLower(path.Ext(name))
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "~") && small == ".tmp" || small == ".crdownload" || small == ".part"
 }
 
 // consider takes a file in, or says why not.
@@ -120,4 +126,13 @@ func (w *walk) say(name, message, hint string) {
 	w.found = append(w.found, diag.Diagnostic{
 		Severity: diag.Warning, Code: "file-odd", Span: diag.InFile(name), Message: message, Hint: hint,
 	})
+}
+
+// unreadable tells of a file or folder that the computer does not hand out.
+func unreadable(name, what string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(name),
+		Message: "this " + what + " cannot be read",
+		Hint:    "close other programs that have it open, and allow yourself to read it in its properties",
+	}
 }

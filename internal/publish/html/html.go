@@ -15,6 +15,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"path"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -164,7 +166,7 @@ func (w *writer) layout(p *site.Page) string {
 func (w *writer) assets() []publish.File {
 	var files []publish.File
 	for _, a := range w.Theme.Assets() {
-		files = append(files, publish.Static(a.Published, a.Data))
+		files = append(files, publish.File{Path: a.Published, Bytes: func() ([]byte, error) { return cleaned("themes", a.Name, a.Data) }})
 	}
 	return files
 }
@@ -199,17 +201,37 @@ func (w *writer) clean(r site.Resource) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	got, isPicture := w.pictures[r.Path]
-	if !isPicture {
-		return data, nil
-	}
-	cleaned, err := picture.Clean(got.Info.Format, data)
+	return cleaned(r.From, r.Path, data)
+}
+
+// cleaned frees a file of what pictures tell about people. Whether it is a
+// picture, its first bytes say: a photograph may have any name.
+func cleaned(from, name string, data []byte) ([]byte, error) {
+	clean, err := picture.Clean(promised(name), data)
 	if err != nil {
 		return nil, &theme.Failure{Finding: diag.Diagnostic{
-			Severity: diag.Error, Code: "image-unreadable", Span: diag.InFile(r.From),
+			Severity: diag.Error, Code: "image-unreadable", Span: diag.InFile(from),
 			Message: "this picture is damaged, so what it tells about its place could not be taken out",
 			Hint:    "open it in a picture program and save it again",
 		}}
 	}
-	return bytes.Clone(cleaned), nil
+	if len(clean) == len(data) {
+		return clean, nil
+	}
+	return bytes.Clone(clean), nil
+}
+
+// promised is the format of picture that a file's name announces.
+func promised(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".jpg", ".jpeg", ".jpe", ".jfif":
+		return picture.JPEG
+	case ".png":
+		return picture.PNG
+	case ".gif":
+		return picture.GIF
+	case ".webp":
+		return picture.WebP
+	}
+	return ""
 }

@@ -1,0 +1,17 @@
+package check
+
+import (
+	"slices"
+
+	"signpost/internal/check/evidence"
+	"signpost/internal/check/learning"
+	"signpost/internal/check/trails"
+	"signpost/internal/diag"
+	"signpost/internal/site"
+)
+
+// Site gives what is wrong with a site that no page shows by itself. Captions
+// holds the files of captions (.vtt), by their paths in the project.
+func Site(s *site.Site, captions map[string][]byte) []diag.Diagnostic {
+	return slices.Concat(trails.Site(s), learning.Site(s, captions), evidence.Site(s))
+}
