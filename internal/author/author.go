@@ -16,6 +16,7 @@ import (
 
 	"signpost/internal/check"
 	"signpost/internal/diag"
+	"signpost/internal/document"
 	"signpost/internal/publish"
 	"signpost/internal/site"
 )
@@ -23,7 +24,8 @@ import (
 // Input is a result of a build, as far as notes need it.
 type Input struct {
 	Site  *site.Site
-	Index func() check.Index // makes the search index, or gives the one made before; may be called at the same time
+	Read  func(source string) (document.Proof, bool) // reads a page's words again
+	Index func() check.Index                         // makes the search index, or gives the one made before; may be called at the same time
 }
 
 // Notes is what there is to know of one page.
@@ -52,7 +54,7 @@ type Link struct {
 // NotesOn gives the notes on the page that was made from a source. The second
 // result is false when there is no such page.
 func NotesOn(in Input) func(source string) (Notes, bool) {
-	k := &knowledge{site: in.Site, links: publish.Links{Base: in.Site.Config.BasePath()}}
+	k := &knowledge{site: in.Site, read: in.Read, links: publish.Links{Base: in.Site.Config.BasePath()}}
 	k.pages = sync.OnceValue(func() map[string]*site.Page { return bySource(in.Site) })
 	k.rehearsed = sync.OnceValue(func() *rehearsed { return rehearse(in) })
 	return k.notes
@@ -62,6 +64,7 @@ func NotesOn(in Input) func(source string) (Notes, bool) {
 type knowledge struct {
 	site      *site.Site
 	links     publish.Links
+	read      func(source string) (document.Proof, bool)
 	pages     func() map[string]*site.Page
 	rehearsed func() *rehearsed
 }

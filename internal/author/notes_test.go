@@ -126,7 +126,7 @@ func notesOn(t *testing.T, archive string) func(source string) (author.Notes, bo
 	r := build.Run(source.Memory(files), build.Options{
 		Output: build.Web, Today: fields.Date{Year: 2026, Month: 11, Day: 22}, Drafts: true, Late: true,
 	}, memo.New(false))
-	return author.NotesOn(author.Input{Site: r.Site, Index: func() check.Index {
+	return author.NotesOn(author.Input{Site: r.Site, Read: r.Read, Index: func() check.Index {
 		x := r.Index()
 		return check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries}
 	}})

@@ -53,6 +53,9 @@ func (k *knowledge) reading(p *site.Page) Reading {
 		r.Minutes = max(1, (r.Words+perMinute/2)/perMinute)
 	}
 	r.judge(k.language(p), measured)
+	if proof, found := k.read(p.Doc.Path); r.Age > 0 && found {
+		r.name(proof.Words.Hardest())
+	}
 	return r
 }
 
@@ -63,7 +66,7 @@ func (k *knowledge) language(p *site.Page) string {
 	return k.site.Config.Language
 }
 
-// judge works out the age and the hardest sentences of what was measured.
+// judge works out the age of what was measured.
 func (r *Reading) judge(language string, measured prose.Reading) {
 	switch {
 	case !strings.HasPrefix(strings.ToLower(language)+"-", "en-"):
@@ -77,7 +80,11 @@ func (r *Reading) judge(language string, measured prose.Reading) {
 	}
 	r.Grade = math.Round(measured.Grade()*10) / 10
 	r.Age = measured.Age()
-	for _, h := range measured.Hardest {
+}
+
+// name tells which sentences are hard.
+func (r *Reading) name(hardest []prose.HardSentence) {
+	for _, h := range hardest {
 		r.Hardest = append(r.Hardest, Sentence{Text: h.Text, Why: h.Why(), Long: h.Long, Under: h.Under, Open: openAt(h.At)})
 	}
 }

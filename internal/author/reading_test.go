@@ -12,9 +12,10 @@ func judged(text, language string) Reading {
 	to := prose.NewLexicon(nil, nil).NewBuilder("content/a.md", []byte(text))
 	to.Begin(prose.Block{})
 	to.Add([]byte(text), 0, 0)
-	measured := to.Page().Reading()
-	r := Reading{Words: measured.Words, Hardest: []Sentence{}}
-	r.judge(language, measured)
+	words := to.Page()
+	r := Reading{Words: words.Reading().Words, Hardest: []Sentence{}}
+	r.judge(language, words.Reading())
+	r.name(words.Hardest())
 	return r
 }
 

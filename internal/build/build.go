@@ -72,6 +72,10 @@ type Result struct {
 	// Rehearsed says how the rehearsed searches went; a preview leaves them out.
 	Rehearsed []check.Tally
 
+	// Read reads a page of the project again, with its words. The second result
+	// is false where there is no such page.
+	Read func(source string) (document.Proof, bool)
+
 	examined bool
 	whole    func() []diag.Diagnostic // what shows only on a whole site, with the author's severities
 }
@@ -151,6 +155,7 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	end(0)
 	result := &Result{Site: s, Files: files, Index: index, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
 	checker, _ := r.checker(data)
+	result.Read = func(source string) (document.Proof, bool) { return r.read(source, data, checker) }
 	result.whole = func() []diag.Diagnostic { return r.whole(s, files, checker) }
 	if !o.Late {
 		end = table.Phase("examine")
@@ -218,7 +223,7 @@ func (r *run) data() document.Data {
 // parse understands every page and looks at it, in parallel, each remembered
 // under its bytes and what it is read and looked at with.
 func (r *run) parse(data document.Data) []*document.Document {
-	options := markdown.Options{Terms: terms(data), RawHTML: r.config.HTML}
+	options := r.textOptions(data)
 	parser := document.NewParser(r.kinds, options)
 	checker, looked := r.checker(data)
 	fixed := digest.Join("", digest.Of(options), looked)
@@ -248,6 +253,24 @@ func (r *run) parse(data document.Data) []*document.Document {
 		documents = append(documents, p.doc)
 	}
 	return documents
+}
+
+// textOptions are everything but its bytes that a page's text depends on.
+func (r *run) textOptions(data document.Data) markdown.Options {
+	return markdown.Options{Terms: terms(data), RawHTML: r.config.HTML}
+}
+
+func (r *run) read(name string, data document.Data, checker *check.Checker) (document.Proof, bool) {
+	f, ok := r.snap.Find(name)
+	if !ok || !isPage(name) {
+		return document.Proof{}, false
+	}
+	src, err := f.Data()
+	if err != nil {
+		return document.Proof{}, false
+	}
+	proof, _ := document.NewParser(r.kinds, r.textOptions(data)).Read(name, src, checker.Lexicon())
+	return proof, true
 }
 
 func isPage(name string) bool {

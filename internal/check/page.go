@@ -61,7 +61,7 @@ func New(o Options) *Checker {
 			Language: o.Language, Glossary: o.Glossary, Synonyms: o.Synonyms, Own: o.Words,
 			Knows: dictionary.Knows, Suggest: dictionary.Suggest,
 		}),
-		evidence: evidence.New(evidence.Options{Today: o.Today, Sources: o.Sources, Glossary: o.Glossary, Helplines: o.Helplines}),
+		evidence: evidence.New(evidence.Options{Today: o.Today, Sources: o.Sources, Glossary: o.Glossary}),
 	}
 	phrases := slices.Concat(c.readable.Phrases(), c.evidence.Phrases(), learning.Phrases())
 	c.lexicon = prose.NewLexicon(phrases, dictionary.Knows)

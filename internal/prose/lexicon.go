@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -17,7 +18,7 @@ type Entry struct {
 	Digits    bool // holds a digit
 	Known     bool // to the dictionary
 
-	starts []*Phrase // the watched phrases that begin with it
+	anchors []*Phrase // the watched phrases that hold it as their first rare word
 }
 
 // Phrase is a run of words to look out for. Words are matched whole and
@@ -29,13 +30,14 @@ type Phrase struct {
 	Owner  string // whose it is
 	Number int    // the owner's own
 
-	words []string
+	words  []string
+	anchor int // of its words, the first that is rare
 }
 
 // Lexicon looks words up. It may be used from many goroutines.
 type Lexicon struct {
 	knows func(word string) bool
-	first map[string][]*Phrase // by the lower-case first word
+	first map[string][]*Phrase // by the first rare word, in small letters
 	spare sync.Pool            // of *buffers
 }
 
@@ -48,7 +50,8 @@ func NewLexicon(phrases []Phrase, knows func(word string) bool) *Lexicon {
 		if len(p.words) == 0 {
 			continue
 		}
-		key := strings.ToLower(p.words[0])
+		p.anchor = max(0, slices.IndexFunc(p.words, isRare))
+		key := strings.ToLower(p.words[p.anchor])
 		if !p.Exact {
 			for i, w := range p.words {
 				p.words[i] = strings.ToLower(w)
@@ -104,7 +107,7 @@ func (l *Lexicon) words(p *Page, b *Block, known *table) {
 		if len(marks) > 0 {
 			style = marks[m].style
 		}
-		entry := known.find(hash, b.Text[start:end])
+		entry := known.find(hash, end-start)
 		if entry == nil {
 			entry = l.look(strings.Clone(b.Text[start:end]))
 			known.put(hash, entry)
@@ -125,7 +128,10 @@ func (l *Lexicon) look(word string) *Entry {
 		e.Known = l.knows(text)
 	}
 	begin, _, _ := strings.Cut(e.Lower, "-")
-	e.starts = l.first[begin]
+	e.anchors = l.first[begin]
+	if owner, of := strings.CutSuffix(begin, "'s"); of && len(l.first[owner]) > 0 {
+		e.anchors = slices.Concat(e.anchors, l.first[owner])
+	}
 	return e
 }
 
@@ -133,12 +139,27 @@ func (l *Lexicon) look(word string) *Entry {
 // word, all are given.
 func (l *Lexicon) matches(p *Page, b *Block) {
 	for i := b.First; i < b.Last; i++ {
-		for _, phrase := range p.Words[i].Entry.starts {
-			if last, found := phrase.at(p, b, i); found {
-				p.Matches = append(p.Matches, Match{Phrase: phrase, First: i, Last: last})
+		for _, phrase := range p.Words[i].Entry.anchors {
+			first := i - phrase.anchor
+			if first < b.First {
+				continue
+			}
+			if last, found := phrase.at(p, b, first); found && last > i {
+				p.Matches = append(p.Matches, Match{Phrase: phrase, First: first, Last: last})
 			}
 		}
 	}
+}
+
+// isRare reports whether a word is none of those that stand in every sentence.
+// Phrases are looked for where a rare word of theirs is.
+func isRare(word string) bool {
+	switch strings.ToLower(word) {
+	case "a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "with", "by", "from", "as", "it", "is", "are", "be", "was", "were", "has", "have", "had",
+		"that", "this", "they", "their", "them", "he", "she", "her", "his", "you", "your", "we", "our", "i", "my", "not", "no", "do", "does", "did", "will", "can", "may", "who", "what", "all", "if":
+		return false
+	}
+	return true
 }
 
 // at reports whether a phrase begins at a word, and where it ends. A hyphen in
@@ -180,7 +201,7 @@ func straight(word string) string { return strings.ReplaceAll(word, "’", "'") 
 // nextWord finds the next word of a text from a byte on, and its hash: letters
 // and digits, and between them apostrophes, hyphens, full stops (e.g, 2.5) and,
 // between digits, commas and colons. A start below 0 means that there is none.
-func nextWord(text string, at int) (start, end int, hash uint32) {
+func nextWord(text string, at int) (start, end int, hash uint64) {
 	for at < len(text) {
 		c := text[at]
 		if c < utf8.RuneSelf {
@@ -210,12 +231,12 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
-func endOfWord(text string, start int) (from, end int, hash uint32) {
+func endOfWord(text string, start int) (from, end int, hash uint64) {
 	hash = hashStart
 	at := start
 	for {
 		for at < len(text) && isWordByte(text[at]) {
-			hash = (hash ^ uint32(text[at])) * hashPrime
+			hash = (hash ^ uint64(text[at])) * hashPrime
 			at++
 		}
 		more := further(text, start, at)
@@ -223,7 +244,7 @@ func endOfWord(text string, start int) (from, end int, hash uint32) {
 			return start, at, hash
 		}
 		for _, c := range []byte(text[at : at+more]) {
-			hash = (hash ^ uint32(c)) * hashPrime
+			hash = (hash ^ uint64(c)) * hashPrime
 		}
 		at += more
 	}

@@ -29,7 +29,6 @@ type Reading struct {
 	Words     int // without headings and notes for facilitators
 	Sentences int // an item of a list is one, with or without a full stop
 	Syllables int // counted by rule, so roughly
-	Hardest   []HardSentence
 }
 
 // HardSentence is one that is hard to read.
@@ -85,7 +84,6 @@ func (h HardSentence) Why() string {
 // facilitators, what pictures show, and the page's title are left out.
 func (p *Page) Reading() Reading {
 	var r Reading
-	var worst []hard
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		if !b.read() {
@@ -93,16 +91,32 @@ func (p *Page) Reading() Reading {
 		}
 		for _, s := range p.Sentences[b.FirstSent:b.LastSent] {
 			r.Sentences++
-			burden := p.measure(&r, b, s)
+			p.measure(&r, b, s)
+		}
+	}
+	return r
+}
+
+// Hardest are the sentences that are hardest to read, at most three.
+func (p *Page) Hardest() []HardSentence {
+	var worst []hard
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if !b.read() {
+			continue
+		}
+		for _, s := range p.Sentences[b.FirstSent:b.LastSent] {
+			burden := p.measure(&Reading{}, b, s)
 			if burden > 0 && s.Last-s.First >= leastTold {
 				worst = keepWorst(worst, hard{burden, b, s})
 			}
 		}
 	}
+	var list []HardSentence
 	for _, h := range worst {
-		r.Hardest = append(r.Hardest, p.hardSentence(h))
+		list = append(list, p.hardSentence(h))
 	}
-	return r
+	return list
 }
 
 // read reports whether a block counts as what readers read.

@@ -9,14 +9,16 @@ import (
 )
 
 // readingOf measures a text of one paragraph.
-func readingOf(text string) prose.Reading {
+func readingOf(text string) prose.Reading { return pageOf(text).Reading() }
+
+func pageOf(text string) *prose.Page {
 	lexicon := prose.NewLexicon([]prose.Phrase{
 		{Text: "anticipatory medicines", Owner: prose.Unavoidable}, {Text: "utilisation", Owner: "other"},
 	}, nil)
 	to := lexicon.NewBuilder("content/a.md", []byte(text))
 	to.Begin(prose.Block{})
 	to.Add([]byte(text), 0, 0)
-	return to.Page().Reading()
+	return to.Page()
 }
 
 // TestUnavoidable counts words a page cannot do without as ordinary ones.
@@ -36,7 +38,7 @@ func TestUnavoidable(t *testing.T) {
 
 func TestHardest(t *testing.T) {
 	text := "Sit. Anticipatory medicines, and a communication, and a communication with Parveena are here. " + strings.Repeat("We sit ", 13) + "down."
-	hardest := readingOf(text).Hardest
+	hardest := pageOf(text).Hardest()
 	if len(hardest) != 2 {
 		t.Fatalf("the hardest are %+v", hardest)
 	}

@@ -95,11 +95,11 @@ func TestReadingAge(t *testing.T) {
 // are left out.
 func TestHardest(t *testing.T) {
 	long := "We sat and we ate and we told her of the day and she put her hand on the back of the cat and slept."
-	got := page("Sit down by her and wait. Responsibility. " + long + " Communication with relatives is a responsibility of everybody.").Reading()
-	if len(got.Hardest) != 2 {
-		t.Fatalf("%d sentences are hard: %+v", len(got.Hardest), got.Hardest)
+	got := page("Sit down by her and wait. Responsibility. " + long + " Communication with relatives is a responsibility of everybody.").Hardest()
+	if len(got) != 2 {
+		t.Fatalf("%d sentences are hard: %+v", len(got), got)
 	}
-	longest, wordy := got.Hardest[0], got.Hardest[1] // 25 words are 13 too many; four long words count as 12
+	longest, wordy := got[0], got[1] // 25 words are 13 too many; four long words count as 12
 	if wordy.Why() != "long words: Communication, relatives, responsibility, everybody" || wordy.At.Col != 143 {
 		t.Errorf("the second is %+v", wordy)
 	}

@@ -20,7 +20,7 @@ func hardWords() []Rule {
 			Why:   "A new worker or a relative does not know the letters, and does not like to ask.",
 			Mend:  "Write it in full where it first stands, with the letters in brackets, or add it to content/data/glossary.yaml. What everybody knows goes into content/data/words.txt.",
 			Wrong: "Ring the MDT.", Right: "Ring the multidisciplinary team (MDT)."},
-		{Code: "jargon", Group: Readable, Severity: diag.Advice,
+		{Code: "jargon-unexplained", Group: Readable, Severity: diag.Advice,
 			Title: "A word of the trade is not explained",
 			Why:   "People who do not work in health care may take it for something else, or feel shut out.",
 			Mend:  "Say it plainly, explain it in brackets, or add the word to content/data/glossary.yaml.",
@@ -54,7 +54,7 @@ func hardWords() []Rule {
 // slips are the rules about slips of the pen.
 func slips() []Rule {
 	return []Rule{
-		{Code: "misspelt", Group: Readable, Severity: diag.Warning,
+		{Code: "word-misspelt", Group: Readable, Severity: diag.Warning,
 			Title: "A word is not in the dictionary",
 			Why:   "A misspelt word costs trust, and a voice that reads the page aloud says something else.",
 			Mend:  "Mend it. If it is right, add it to content/data/words.txt, one word a line.",
@@ -145,7 +145,7 @@ func signs() []Rule {
 			Title: "A whole paragraph is in bold or italics",
 			Why:   "Where everything stands out, nothing does, and long italics are hard to read.",
 			Mend:  "Keep bold and italics for the few words that matter most."},
-		{Code: "exclamations", Group: Readable, Severity: diag.Advice,
+		{Code: "exclamation-row", Group: Readable, Severity: diag.Advice,
 			Title: "Exclamation marks stand in a row",
 			Why:   "They sound like shouting.",
 			Mend:  "Write one, or a full stop.",
@@ -165,7 +165,7 @@ func signs() []Rule {
 			Why:   "In the list of contents and in search it looks like a sentence cut out of the text.",
 			Mend:  "Take the full stop out.",
 			Wrong: "## What helps.", Right: "## What helps"},
-		{Code: "shouting", Group: Readable, Severity: diag.Advice,
+		{Code: "sentence-shouting", Group: Readable, Severity: diag.Advice,
 			Title: "A sentence is in capitals",
 			Why:   "Capitals are harder to read, and sound like shouting.",
 			Mend:  "Write small letters, and the two or three words that matter in bold.",

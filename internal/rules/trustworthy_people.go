@@ -1,6 +1,65 @@
 package rules
 
-// trustworthyPeople are the rules about how people are spoken of.
+import "signpost/internal/diag"
+
+// trustworthyPeople are the rules about how people are spoken of, what only a
+// clinician may say, and whose words a page uses.
 func trustworthyPeople() []Rule {
-	return []Rule{}
+	return []Rule{
+		{Code: "word-respectful", Group: Trustworthy, Severity: diag.Warning,
+			Title: "A word about people hurts",
+			Why:   "Somebody who reads it may be the person it is about, or may have just lost them.",
+			Mend:  "Use the other words that the finding offers, or say what the person does, needs or wants.",
+			Wrong: "Dementia sufferers may refuse to eat.", Right: "People with dementia may not want to eat."},
+		{Code: "word-euphemism", Group: Trustworthy, Severity: diag.Advice,
+			Title: "A gentle word stands where died is clearer",
+			Why:   "Children and people who are new to English may not understand that somebody has died.",
+			Mend:  "Write died, and keep gentler words for what families say themselves.",
+			Wrong: "Tell the manager when somebody has passed away.", Right: "Tell the manager when somebody has died."},
+		{Code: "carer-burden", Group: Trustworthy, Severity: diag.Advice,
+			Title: "A person is called a burden",
+			Why:   "Many people fear nothing more than being a burden, and would read here that they are one.",
+			Mend:  "Say what is hard, such as the nights, the lifting or too little help.",
+			Wrong: "He was a burden on his family.", Right: "His family had too little sleep and too little help."},
+		{Code: "community-absolute", Group: Trustworthy, Severity: diag.Warning,
+			Title: "All people of a community are said to be the same",
+			Why:   "A worker would act on it beside somebody who lives their faith in another way.",
+			Mend:  "Write some, many or may, and tell readers to ask the person.",
+			Wrong: "Hindus do not eat beef.", Right: "Some Hindus eat no beef. Ask what the person likes to eat."},
+		{Code: "community-unlinked", Group: Trustworthy, Severity: diag.Advice,
+			Title: "A custom is told without a link to the page about that community",
+			Why:   "Readers would take one custom with them, and miss the questions that come before it.",
+			Mend:  "Link to the community's page under perspectives/.",
+			Wrong: "Some Sikhs want the hair left uncut.", Right: "Some Sikhs want the hair left uncut: see [Sikh people](../perspectives/sikh.md)."},
+		{Code: "community-unreviewed", Group: Trustworthy, Severity: diag.Advice,
+			Title: "Pages about communities have not been checked by anybody from them",
+			Why:   "Only people of a community can say whether a page about them is right and kind.",
+			Mend:  "Ask people from each community to read its page, then write community_review: with who did and when.",
+			Wrong: "community_review: {status: not-yet}", Right: "community_review: {status: done, organisation: A national body, date: 2026-11-22}"},
+		{Code: "diversity-unsaid", Group: Trustworthy, Severity: diag.Warning,
+			Title: "The note on how people of a community differ says nothing",
+			Why:   "A worker would not learn what differs between two people or families of this community.",
+			Mend:  "Name what differs: how strictly, in which tradition, or not at all.",
+			Wrong: "diversity_note: Everyone is different.", Right: "diversity_note: Some keep every fast, some keep one, and some who feel Hindu keep none."},
+		{Code: "clinical-dose", Group: Trustworthy, Severity: diag.Error, Varies: "advice on a page with a clinical review",
+			Title: "A page names a dose",
+			Why:   "Somebody may act on it, and the right dose is another for each person.",
+			Mend:  "Take the dose out and say whom to ask, or have a clinician check the page and add clinical_review:.",
+			Wrong: "Offer two paracetamol every six hours.", Right: "Ask the nurse what may be given for pain, and how often."},
+		{Code: "clinical-instruction", Group: Trustworthy, Severity: diag.Error, Varies: "advice on a page with a clinical review",
+			Title: "A page tells readers to do what a nurse or a doctor decides",
+			Why:   "A worker who follows it could harm somebody, and would be alone with the blame.",
+			Mend:  "Write whom to ask or to call, or have a clinician check the page and add clinical_review:.",
+			Wrong: "If she groans, give a breakthrough dose.", Right: "If she groans, ring the nurse and say what you see."},
+		{Code: "copied-text", Group: Trustworthy, Severity: diag.Error,
+			Title: "Eight words or more stand in a source as they do here",
+			Why:   "The words belong to somebody who may not have allowed them to be used.",
+			Mend:  "Say it in your own words; a source that may be reused can be quoted, in at most 25 words between quotation marks with its citation behind them.",
+			Wrong: "A bench in the shade is worth two leaflets in a rack.", Right: "“A bench in the shade is worth two leaflets in a rack” [@waiting-well-2016]."},
+		{Code: "prints-unreadable", Group: Files, Severity: diag.Error,
+			Title: "A file of prints cannot be read",
+			Why:   "Nothing would be found that pages have copied from that source.",
+			Mend:  "Make it again from the source's text with signpost fingerprint.",
+			Right: "signpost fingerprint apcsw-2015 report.txt"},
+	}
 }

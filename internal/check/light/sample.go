@@ -24,9 +24,9 @@ type Drawn struct {
 // pages of one layout those with most in them come first, a batch at a time,
 // and the rest are left when a whole batch has been well under the limit.
 const (
-	batch     = 16
+	batch     = 8
 	wellUnder = 90 // in a hundred parts of the limit
-	enough    = 48 // heavy pages of one layout: after so many the layout is what is heavy
+	enough    = 16 // heavy pages of one layout: after so many the layout is what is heavy
 )
 
 // Weigh finds the pages that are heavier than they should be. Files are the

@@ -13,7 +13,7 @@ func (s *scan) postcode(r *run) bool {
 	if r.to+2 > len(s.src) || !digit(s.src[at]) || !inward(s.src[r.to]) || !inward(s.src[r.to+1]) {
 		return false
 	}
-	if end := r.to + 2; end < len(s.src) && (letter(s.src[end]) && s.src[end] < 0x80 || digit(s.src[end])) {
+	if end := r.to + 2; end < len(s.src) && (letter(s.src[end]) && s.src[end] < 0x80 || digit(s.src[end]) || s.src[end] == '+' || s.src[end] == '/') {
 		return false
 	}
 	from, ok := s.outward(at)
@@ -32,7 +32,7 @@ func (s *scan) postcode(r *run) bool {
 		body = body || w.means&organisation != 0
 	}
 	address := s.streetIn(all, start)
-	if !lives && !address && !person {
+	if spaced := s.src[at-1] == ' ' || s.src[at-1] == 0xa0; !lives && !address && !(person && spaced) {
 		return false
 	}
 	h := hit{from: from, to: to, code: "home-address", severity: diag.Error,

@@ -39,7 +39,7 @@ func TestFixes(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range []string{"misspelt", "word-twice", "word-plain", "latin-short", "date-digits", "language-unmarked", "alt-image-of", "heading-stop"} {
+	for _, code := range []string{"word-misspelt", "word-twice", "word-plain", "latin-short", "date-digits", "language-unmarked", "alt-image-of", "heading-stop"} {
 		if made[code] == 0 {
 			t.Errorf("%s offers nothing", code)
 		}

@@ -84,7 +84,7 @@ func (l *look) jargon(b *prose.Block, m prose.Match, w watched) {
 		return
 	}
 	text := l.words.TextOf(b, m.First, m.Last)
-	l.advise("jargon", l.words.WordsSpan(b, m.First, m.Last),
+	l.advise("jargon-unexplained", l.words.WordsSpan(b, m.First, m.Last),
 		fmt.Sprintf("“%s” is a word of the trade, and the page does not explain it", text),
 		fmt.Sprintf("say it plainly (%s), or add the word to content/data/glossary.yaml", w.plain))
 }

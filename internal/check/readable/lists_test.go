@@ -82,7 +82,7 @@ func TestWithoutDictionary(t *testing.T) {
 	for _, text := range []string{"", "---\ntitle: A\n---\n", "Teh bereavment, and Wojciechowska.\n", "###\n\n|\n|-|\n", "[]() ![]() **\n"} {
 		proof, _ := parser.Read("content/a.md", []byte(text), prose.NewLexicon(c.Phrases(), nil))
 		for _, d := range c.Page(proof) {
-			if d.Code == "misspelt" {
+			if d.Code == "word-misspelt" {
 				t.Errorf("%q: %+v", text, d)
 			}
 		}
@@ -96,15 +96,15 @@ func TestOdd(t *testing.T) {
 		words.WriteString("We sat with her and spoke of " + odd + " for a while. ")
 	}
 	_, found := newProofreader(document.Data{}).read("content/a.md", []byte(words.String()+"\n"))
-	if n := countOf(found, "misspelt"); n == 0 || n > 10 {
+	if n := countOf(found, "word-misspelt"); n == 0 || n > 10 {
 		t.Errorf("%d words are called misspelt", n)
 	}
 	_, found = newProofreader(document.Data{}).read("content/a.md", []byte(strings.Repeat("blorf snurgle Wibblish krotted ", 2000)+"\n"))
-	if countOf(found, "language-unmarked") != 1 || countOf(found, "misspelt") != 0 {
+	if countOf(found, "language-unmarked") != 1 || countOf(found, "word-misspelt") != 0 {
 		t.Errorf("a page of odd words alone has %d findings", len(found))
 	}
 	_, found = newProofreader(document.Data{}).read("content/a.md", []byte(strings.Repeat("Nie wiem, co mam robić, proszę pani. ", 300)+"\n"))
-	if countOf(found, "language-unmarked") != 1 || countOf(found, "misspelt") != 0 {
-		t.Errorf("found %d, and %d misspelt", countOf(found, "language-unmarked"), countOf(found, "misspelt"))
+	if countOf(found, "language-unmarked") != 1 || countOf(found, "word-misspelt") != 0 {
+		t.Errorf("found %d, and %d misspelt", countOf(found, "language-unmarked"), countOf(found, "word-misspelt"))
 	}
 }

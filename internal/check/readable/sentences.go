@@ -29,10 +29,14 @@ func (l *look) readingAge() {
 		limit = usualAge
 	}
 	age := r.Age()
-	if r.Words < fewestWords || age <= limit+1 || len(r.Hardest) == 0 {
+	if r.Words < fewestWords || age <= limit+1 {
 		return
 	}
-	h := r.Hardest[0]
+	hardest := l.words.Hardest()
+	if len(hardest) == 0 {
+		return
+	}
+	h := hardest[0]
 	l.hardest = prose.Sentence{First: h.First, Last: h.Last}
 	message := fmt.Sprintf("this page reads at the age of %s, and %d is its limit; this is its hardest sentence (%s)", inYears(age), limit, h.Why())
 	if l.learning[l.page.Page.Kind] {
@@ -187,7 +191,7 @@ func (l *look) shouting(b *prose.Block) {
 	for i := b.First; i < b.Last; {
 		first, last := l.shouted(b, i)
 		if last-first >= 3 && l.plainInCapitals(first, last) > 1 {
-			l.advise("shouting", l.words.WordsSpan(b, first, last), "words in capitals are harder to read and sound like shouting",
+			l.advise("sentence-shouting", l.words.WordsSpan(b, first, last), "words in capitals are harder to read and sound like shouting",
 				"write them in small letters, and the two or three that matter in bold")
 			return
 		}

@@ -110,7 +110,7 @@ func (l *look) misspelt(s slip, all []odd) bool {
 	if s.count > 1 {
 		message += fmt.Sprintf(" (it stands %s on this page)", times(s.count))
 	}
-	d := l.warn("misspelt", at, message, hint)
+	d := l.warn("word-misspelt", at, message, hint)
 	if len(suggestions) > 0 && isLikely(e.Lower, strings.ToLower(suggestions[0])) && l.joined(s.block, s.word, s.word+1) {
 		d.Fix = diag.Write(at, suggestions[0])
 	}

@@ -229,5 +229,5 @@ func (l *look) exclamations(b *prose.Block) {
 	for end < len(b.Text) && b.Text[end] == '!' {
 		end++
 	}
-	l.advise("exclamations", l.words.Span(b, at, end), "exclamation marks in a row sound like shouting", "write one, or a full stop")
+	l.advise("exclamation-row", l.words.Span(b, at, end), "exclamation marks in a row sound like shouting", "write one, or a full stop")
 }
