@@ -56,5 +56,12 @@ func (c *Checker) Data(texts []document.DataText, sources map[string][]byte) []d
 		found = append(found, c.readable.Page(proof)...)
 		proof.Words.Done()
 	}
+	found = slices.DeleteFunc(found, explainsItself)
 	return c.private.Veiled(found)
+}
+
+// explainsItself reports whether a finding asks for words to be explained that
+// an entry of a list explains in another of its fields.
+func explainsItself(d diag.Diagnostic) bool {
+	return d.Code == "jargon-unexplained" || d.Code == "abbreviation-unexplained"
 }
