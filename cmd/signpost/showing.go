@@ -26,6 +26,9 @@ type showing struct {
 
 	shown   *build.Result
 	version string
+	whole   []diag.Diagnostic // what the last closer look found beyond the build, and
+	wholeOf *source.Snapshot  // of what
+	looked  *source.Snapshot  // what the closer look under way is at
 	rest    *time.Timer   // runs out when the author has rested for a while
 	pause   time.Duration // that while
 	checks  chan checked  // at most one is under way
@@ -129,18 +132,36 @@ func (l *showing) show(what, version string, start time.Time) error {
 	l.shown, l.version = r, version
 	working := ""
 	if l.unchecked() {
-		working = "Checking the searches and layouts"
+		working = "Checking the whole site"
 		l.rest.Reset(l.pause)
 	}
 	l.server.Show(preview.Site{
 		Files: previewed(r.Files), Late: late(r), LateIn: search.Folder, Pages: pagesOf(r, l.last), Base: l.base,
-		Problems: r.Found, Failed: r.Failed(), Version: l.version, Working: working, Author: authorNotes(r),
+		Problems: l.problems(), Failed: r.Failed(), Version: l.version, Working: working, Author: authorNotes(r),
 	})
 	if err := l.voice.findings(r.Found); err != nil {
 		return err
 	}
 	l.voice.say("%s: %s in %d ms", what, plural(len(r.Site.Pages), "page", "pages"), time.Since(start).Milliseconds())
 	return nil
+}
+
+// problems are what the build found, and what the last closer look found in
+// files that are as they were, so that a page's problems do not come and go
+// while its author writes on another.
+func (l *showing) problems() []diag.Diagnostic {
+	if !l.unchecked() || l.wholeOf == nil {
+		return l.shown.Found
+	}
+	found := slices.Clone(l.shown.Found)
+	for _, d := range l.whole {
+		before, _ := l.wholeOf.Find(d.Span.File)
+		now, there := l.last.Find(d.Span.File)
+		if there && before.Digest == now.Digest {
+			found = append(found, d)
+		}
+	}
+	return diag.Sort(found)
 }
 
 // unchecked reports whether a closer look at the site could find more. While
@@ -154,7 +175,7 @@ func (l *showing) check() {
 	if l.under || !l.unchecked() {
 		return
 	}
-	l.under = true
+	l.under, l.looked = true, l.last
 	r, version, layouts := l.shown, l.version, len(l.last.Under("themes")) > 0
 	go func() {
 		start := time.Now()
@@ -180,10 +201,15 @@ func (l *showing) report(c checked) {
 		_, told := slices.BinarySearchFunc(l.shown.Found, d, diag.Compare)
 		return told
 	})
-	if len(more) == 0 {
+	news := slices.DeleteFunc(slices.Clone(more), func(d diag.Diagnostic) bool {
+		_, told := slices.BinarySearchFunc(l.whole, d, diag.Compare)
+		return told
+	})
+	l.whole, l.wholeOf = more, l.looked
+	if len(news) == 0 {
 		return
 	}
-	if err := l.voice.findings(more); err != nil && !errors.Is(err, context.Canceled) {
+	if err := l.voice.findings(news); err != nil && !errors.Is(err, context.Canceled) {
 		l.voice.failed(err)
 	}
 }

@@ -126,7 +126,7 @@ func (r *Result) Draw() []diag.Diagnostic {
 			found = append(found, failure.Finding)
 		}
 	}
-	return found
+	return r.Policy.Apply(found)
 }
 
 // Run makes the Result of a snapshot.
@@ -136,6 +136,7 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	r.found = append(r.found, snap.Found...)
 	r.configure()
 	data := r.data()
+	r.prepare(data)
 	end := table.Phase("parse")
 	documents := r.parse(data)
 	end(0)
@@ -154,9 +155,8 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	files := r.publish(s, index)
 	end(0)
 	result := &Result{Site: s, Files: files, Index: index, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
-	checker, _ := r.checker(data)
-	result.Read = func(source string) (document.Proof, bool) { return r.read(source, data, checker) }
-	result.whole = func() []diag.Diagnostic { return r.whole(s, files, checker) }
+	result.Read = func(source string) (document.Proof, bool) { return r.read(source, data) }
+	result.whole = func() []diag.Diagnostic { return r.whole(s, files) }
 	if !o.Late {
 		end = table.Phase("examine")
 		result.examine()
@@ -171,6 +171,8 @@ type run struct {
 	options Options
 	table   *memo.Table
 	kinds   *kind.Set
+	checker *check.Checker // of single files
+	looks   digest.Digest  // the name of all that the checker depends on
 	config  config.Config
 	policy  diag.Policy
 	found   []diag.Diagnostic
@@ -225,8 +227,7 @@ func (r *run) data() document.Data {
 func (r *run) parse(data document.Data) []*document.Document {
 	options := r.textOptions(data)
 	parser := document.NewParser(r.kinds, options)
-	checker, looked := r.checker(data)
-	fixed := digest.Join("", digest.Of(options), looked)
+	fixed := digest.Join("", digest.Of(options), r.looks)
 	type parsed struct {
 		doc   *document.Document
 		found []diag.Diagnostic
@@ -237,11 +238,11 @@ func (r *run) parse(data document.Data) []*document.Document {
 		doc, found := memo.Between(r.table, "parse", key, func() (*document.Document, []diag.Diagnostic) {
 			src, err := f.Take()
 			if err != nil {
-				return &document.Document{}, []diag.Diagnostic{{Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(f.Path), Message: "this file cannot be read", Hint: "look at the file's permissions"}}
+				return &document.Document{}, []diag.Diagnostic{unreadable(f.Path)}
 			}
 			r.table.Weigh("parse", len(src))
-			proof, found := parser.Read(f.Path, src, checker.Lexicon())
-			found = checker.Page(proof, found)
+			proof, found := parser.Read(f.Path, src, r.checker.Lexicon())
+			found = r.checker.Page(proof, found)
 			proof.Words.Done()
 			return proof.Document, found
 		})
@@ -255,12 +256,16 @@ func (r *run) parse(data document.Data) []*document.Document {
 	return documents
 }
 
+func unreadable(file string) diag.Diagnostic {
+	return diag.Diagnostic{Severity: diag.Error, Code: "file-unreadable", Span: diag.InFile(file), Message: "this file cannot be read", Hint: "look at the file's permissions"}
+}
+
 // textOptions are everything but its bytes that a page's text depends on.
 func (r *run) textOptions(data document.Data) markdown.Options {
 	return markdown.Options{Terms: terms(data), RawHTML: r.config.HTML}
 }
 
-func (r *run) read(name string, data document.Data, checker *check.Checker) (document.Proof, bool) {
+func (r *run) read(name string, data document.Data) (document.Proof, bool) {
 	f, ok := r.snap.Find(name)
 	if !ok || !isPage(name) {
 		return document.Proof{}, false
@@ -269,7 +274,7 @@ func (r *run) read(name string, data document.Data, checker *check.Checker) (doc
 	if err != nil {
 		return document.Proof{}, false
 	}
-	proof, _ := document.NewParser(r.kinds, r.textOptions(data)).Read(name, src, checker.Lexicon())
+	proof, _ := document.NewParser(r.kinds, r.textOptions(data)).Read(name, src, r.checker.Lexicon())
 	return proof, true
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"signpost/internal/check"
+	"signpost/internal/check/copied"
 	"signpost/internal/check/files"
 	"signpost/internal/check/light"
 	"signpost/internal/diag"
@@ -18,18 +19,37 @@ import (
 	"signpost/internal/source"
 )
 
-// checker makes what looks at single files, and the name of all it depends on.
-func (r *run) checker(data document.Data) (*check.Checker, digest.Digest) {
+// prepare makes what looks at single files.
+func (r *run) prepare(data document.Data) {
 	options := check.OptionsOf(r.config.Language, r.options.Today, data)
-	name := options.Name()
-	checker, _ := memo.Do(r.table, "checker", name, func() (*check.Checker, []diag.Diagnostic) { return check.New(options), nil })
-	return checker, name
+	options.Prints = r.prints()
+	r.looks = options.Name()
+	r.checker, _ = memo.Do(r.table, "checker", r.looks, func() (*check.Checker, []diag.Diagnostic) { return check.New(options), nil })
+}
+
+// prints are the marks of texts that must not be copied.
+func (r *run) prints() []*copied.Prints {
+	var all []*copied.Prints
+	for _, f := range r.snap.Under(copied.Folder) {
+		if path.Ext(f.Path) != copied.Ending {
+			continue
+		}
+		p, found := memo.Do(r.table, "prints", digest.Join(f.Path, f.Digest), func() (*copied.Prints, []diag.Diagnostic) {
+			data, err := f.Data()
+			if err != nil {
+				return &copied.Prints{}, []diag.Diagnostic{unreadable(f.Path)}
+			}
+			return copied.Read(f.Path, data)
+		})
+		all = append(all, p)
+		r.found = append(r.found, found...)
+	}
+	return all
 }
 
 // look gives what is wrong with the files that are no pages, each remembered
 // under its bytes and what it is looked at with.
 func (r *run) look(data document.Data) []diag.Diagnostic {
-	checker, name := r.checker(data)
 	var others []source.File
 	for _, f := range r.snap.Files {
 		if !isPage(f.Path) {
@@ -37,15 +57,15 @@ func (r *run) look(data document.Data) []diag.Diagnostic {
 		}
 	}
 	all := par.Map(others, func(f source.File) []diag.Diagnostic {
-		key := func() digest.Digest { return digest.Join(f.Path, f.Digest, name) }
-		_, found := memo.Between(r.table, "look", key, func() (bool, []diag.Diagnostic) { return true, lookAt(checker, f) })
+		key := func() digest.Digest { return digest.Join(f.Path, f.Digest, r.looks) }
+		_, found := memo.Between(r.table, "look", key, func() (bool, []diag.Diagnostic) { return true, lookAt(r.checker, f) })
 		return found
 	})
 	var found []diag.Diagnostic
 	for _, some := range all {
 		found = append(found, some...)
 	}
-	return append(found, r.lookAtData(checker, name, data)...)
+	return append(found, r.lookAtData(data)...)
 }
 
 // lookAt looks at one file. One that cannot be read is reported by whoever
@@ -62,8 +82,8 @@ func lookAt(checker *check.Checker, f source.File) (found []diag.Diagnostic) {
 }
 
 // lookAtData looks at how the data files' entries are written.
-func (r *run) lookAtData(checker *check.Checker, name digest.Digest, data document.Data) []diag.Diagnostic {
-	sources, names := map[string][]byte{}, []digest.Digest{name}
+func (r *run) lookAtData(data document.Data) []diag.Diagnostic {
+	sources, names := map[string][]byte{}, []digest.Digest{r.looks}
 	for _, f := range r.snap.Under(document.DataFolder) {
 		if text, err := f.Data(); err == nil && check.Written(f.Path) {
 			sources[f.Path] = text
@@ -71,16 +91,16 @@ func (r *run) lookAtData(checker *check.Checker, name digest.Digest, data docume
 		}
 	}
 	_, found := memo.Do(r.table, "look", digest.Join("data", names...), func() (bool, []diag.Diagnostic) {
-		return true, checker.Data(data.Texts, sources)
+		return true, r.checker.Data(data.Texts, sources)
 	})
 	return found
 }
 
 // whole gives what shows only on a whole site: what a reader of the preview
 // does not wait for.
-func (r *run) whole(s *site.Site, made []publish.File, checker *check.Checker) []diag.Diagnostic {
+func (r *run) whole(s *site.Site, made []publish.File) []diag.Diagnostic {
 	var found []diag.Diagnostic
-	found = append(found, checker.Names(r.named())...)
+	found = append(found, r.checker.Names(r.named())...)
 	found = append(found, check.Site(s, r.captions())...)
 	found = append(found, light.Site(s, r.snap, r.table)...)
 	if r.options.Output != Offline {

@@ -53,10 +53,10 @@ func (c *Checker) Data(texts []document.DataText, sources map[string][]byte) []d
 			to.Field(prose.Block{Kind: prose.Field, Under: t.Place, Place: t.Place}, t.Text, t.At)
 		}
 		proof := document.Proof{Document: &document.Document{Path: file}, Source: sources[file], Words: to.Page()}
-		found = append(found, c.readable.Page(proof)...)
+		found = slices.Concat(found, c.readable.Page(proof), c.people.Page(proof))
 		proof.Words.Done()
 	}
-	found = slices.DeleteFunc(found, explainsItself)
+	found = append(slices.DeleteFunc(found, explainsItself), c.copied.Data(texts)...)
 	return c.private.Veiled(found)
 }
 

@@ -3,9 +3,11 @@ package check
 import (
 	"slices"
 
+	"signpost/internal/check/copied"
 	"signpost/internal/check/evidence"
 	"signpost/internal/check/files"
 	"signpost/internal/check/learning"
+	"signpost/internal/check/people"
 	"signpost/internal/check/private"
 	"signpost/internal/check/readable"
 	"signpost/internal/diag"
@@ -29,6 +31,7 @@ type Options struct {
 	Helplines []kind.Helpline
 	Allowed   []kind.Allowance
 	Words     []string // the project's own
+	Prints    []*copied.Prints
 }
 
 // OptionsOf takes from a project's data what a look at a page depends on.
@@ -49,6 +52,8 @@ type Checker struct {
 	private  *private.Checker
 	readable *readable.Checker
 	evidence *evidence.Checker
+	people   *people.Checker
+	copied   *copied.Checker
 }
 
 // New makes a Checker.
@@ -62,8 +67,10 @@ func New(o Options) *Checker {
 			Knows: dictionary.Knows, Suggest: dictionary.Suggest,
 		}),
 		evidence: evidence.New(evidence.Options{Today: o.Today, Sources: o.Sources, Glossary: o.Glossary}),
+		people:   people.New(people.Options{Today: o.Today}),
+		copied:   copied.New(copied.Options{Prints: o.Prints, Sources: o.Sources, Glossary: o.Glossary, Allowed: o.Allowed}),
 	}
-	phrases := slices.Concat(c.readable.Phrases(), c.evidence.Phrases(), learning.Phrases())
+	phrases := slices.Concat(c.readable.Phrases(), c.evidence.Phrases(), c.people.Phrases(), learning.Phrases())
 	c.lexicon = prose.NewLexicon(phrases, dictionary.Knows)
 	return c
 }
@@ -82,7 +89,8 @@ func (c *Checker) Page(p document.Proof, found []diag.Diagnostic) []diag.Diagnos
 		return c.private.Veiled(found)
 	}
 	found = slices.Concat(
-		found, c.private.Text(p.Path, p.Source), c.readable.Page(p), c.evidence.Page(p), learning.Page(p),
+		found, c.private.Text(p.Path, p.Source), c.readable.Page(p), c.evidence.Page(p),
+		c.people.Page(p), c.copied.Page(p), learning.Page(p),
 	)
 	return c.private.Veiled(found)
 }

@@ -5,6 +5,7 @@ import (
 
 	"signpost/internal/check/evidence"
 	"signpost/internal/check/learning"
+	"signpost/internal/check/people"
 	"signpost/internal/check/trails"
 	"signpost/internal/diag"
 	"signpost/internal/site"
@@ -13,5 +14,5 @@ import (
 // Site gives what is wrong with a site that no page shows by itself. Captions
 // holds the files of captions (.vtt), by their paths in the project.
 func Site(s *site.Site, captions map[string][]byte) []diag.Diagnostic {
-	return slices.Concat(trails.Site(s), learning.Site(s, captions), evidence.Site(s))
+	return slices.Concat(trails.Site(s), learning.Site(s, captions), evidence.Site(s), people.Site(s))
 }
