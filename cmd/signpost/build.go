@@ -126,7 +126,7 @@ func publish(v *voice, s *settings, out build.Output, flag, otherwise string) er
 		r = p.make()
 		made.Pages, made.Found = len(r.Site.Pages), r.Found
 	}
-	if err := v.findings(made.Found); err != nil {
+	if err := v.pressing(made.Found); err != nil {
 		return err
 	}
 	if err := p.verdict(made.Found); err != nil {
@@ -146,6 +146,7 @@ func publish(v *voice, s *settings, out build.Output, flag, otherwise string) er
 	done()
 	v.say("%s in %s: %s written, %d unchanged, %d removed, %.1f s", plural(made.Pages, "page", "pages"), dir,
 		plural(report.Written, "file", "files"), report.Unchanged, report.Removed, time.Since(start).Seconds())
+	v.advice(made.Found, "signpost check shows it")
 	if s.stats && stands {
 		v.note("Nothing had to be done: neither the project nor the site has changed since the last build.")
 	} else if s.stats {

@@ -139,7 +139,7 @@ func (l *showing) show(what, version string, start time.Time) error {
 		Files: previewed(r.Files), Late: late(r), LateIn: search.Folder, Pages: pagesOf(r, l.last), Base: l.base,
 		Problems: l.problems(), Failed: r.Failed(), Version: l.version, Working: working, Author: authorNotes(r),
 	})
-	if err := l.voice.findings(r.Found); err != nil {
+	if err := l.voice.pressing(r.Found); err != nil {
 		return err
 	}
 	l.voice.say("%s: %s in %d ms", what, plural(len(r.Site.Pages), "page", "pages"), time.Since(start).Milliseconds())
@@ -209,7 +209,7 @@ func (l *showing) report(c checked) {
 	if len(news) == 0 {
 		return
 	}
-	if err := l.voice.findings(news); err != nil && !errors.Is(err, context.Canceled) {
+	if err := l.voice.pressing(news); err != nil && !errors.Is(err, context.Canceled) {
 		l.voice.failed(err)
 	}
 }

@@ -165,6 +165,22 @@ func (v *voice) findings(found []diag.Diagnostic) error {
 	return err
 }
 
+// pressing prints what must not wait, for a person who asked for something
+// else. Advice is for those who ask for it; programs get everything.
+func (v *voice) pressing(found []diag.Diagnostic) error {
+	if v.format == "text" {
+		found = slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return d.Severity == diag.Advice })
+	}
+	return v.findings(found)
+}
+
+// advice says how much of it there is, and where.
+func (v *voice) advice(found []diag.Diagnostic, where string) {
+	if n := diag.Count(found).Advice; n > 0 {
+		v.say("%s", plural(n, "piece", "pieces")+" of advice: "+where)
+	}
+}
+
 // ending sums findings up. A person at a terminal is also told where to ask.
 func (v *voice) ending(t diag.Tally) string {
 	sum := diag.Summary(t) + "\n"

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -226,5 +227,29 @@ func gather(c *check) {
 	}
 	if len(made) > 0 {
 		t.Errorf("these are no codes: %v", made)
+	}
+}
+
+// TestCodesHaveTests wants every code to be named by a test or its data.
+func TestCodesHaveTests(t *testing.T) {
+	var told strings.Builder
+	for _, folder := range []string{"..", "../../cmd"} {
+		err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+			data := strings.Contains(filepath.ToSlash(name), "/testdata/")
+			if err != nil || d.IsDir() || !data && !strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			text, err := os.ReadFile(name)
+			told.Write(text)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, code := range rules.Codes() {
+		if !strings.Contains(told.String(), code) {
+			t.Errorf("no test speaks of %q", code)
+		}
 	}
 }

@@ -78,6 +78,7 @@ type Result struct {
 
 	examined bool
 	whole    func() []diag.Diagnostic // what shows only on a whole site, with the author's severities
+	veiled   func([]diag.Diagnostic) []diag.Diagnostic
 }
 
 // Failed reports whether an error stands, so that nothing may be published.
@@ -100,7 +101,7 @@ func (r *Result) Check() []diag.Diagnostic {
 // examine looks at the whole site, and runs the searches that have to work.
 func (r *Result) examine() {
 	r.examined = true
-	found := append(r.whole(), r.Found...)
+	found := r.veiled(append(r.whole(), r.Found...))
 	if len(r.Site.Data.Rehearsals) > 0 {
 		x := r.Index()
 		tallies, missed := check.Rehearse(r.Site, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
@@ -154,9 +155,10 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	end = table.Phase("publish")
 	files := r.publish(s, index)
 	end(0)
-	result := &Result{Site: s, Files: files, Index: index, Found: diag.Sort(r.policy.Apply(r.found)), Policy: r.policy}
+	result := &Result{Site: s, Files: files, Index: index, Found: diag.Sort(r.policy.Apply(r.checker.Veiled(r.found))), Policy: r.policy}
 	result.Read = func(source string) (document.Proof, bool) { return r.read(source, data) }
 	result.whole = func() []diag.Diagnostic { return r.whole(s, files) }
+	result.veiled = r.checker.Veiled
 	if !o.Late {
 		end = table.Phase("examine")
 		result.examine()

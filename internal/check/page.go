@@ -88,11 +88,33 @@ func (c *Checker) Page(p document.Proof, found []diag.Diagnostic) []diag.Diagnos
 	if unread(found) {
 		return c.private.Veiled(found)
 	}
-	found = slices.Concat(
-		found, c.private.Text(p.Path, p.Source), c.readable.Page(p), c.evidence.Page(p),
-		c.people.Page(p), c.copied.Page(p), learning.Page(p),
-	)
-	return c.private.Veiled(found)
+	given := c.private.Text(p.Path, p.Source)
+	if asText(found) {
+		return c.private.Veiled(append(found, given...))
+	}
+	others := slices.Concat(c.readable.Page(p), c.evidence.Page(p), c.people.Page(p), c.copied.Page(p), learning.Page(p))
+	others = slices.DeleteFunc(others, func(d diag.Diagnostic) bool { return slices.ContainsFunc(given, within(d.Span)) })
+	return c.private.Veiled(slices.Concat(found, given, others))
+}
+
+// Veiled takes private values out of findings: out of the lines they show,
+// their messages and their hints.
+func (c *Checker) Veiled(found []diag.Diagnostic) []diag.Diagnostic { return c.private.Veiled(found) }
+
+// within says of a finding whether a span lies inside its own. What is to be
+// taken out needs no better spelling.
+func within(s diag.Span) func(diag.Diagnostic) bool {
+	return func(d diag.Diagnostic) bool {
+		return s.Line > 0 && s.Line == d.Span.Line && s.Col >= d.Span.Col && s.Col+s.Len <= d.Span.Col+d.Span.Len
+	}
+}
+
+// asText reports whether a page's fields stand in its text, so that a look at
+// its words would take their names and values for sentences.
+func asText(found []diag.Diagnostic) bool {
+	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
+		return d.Code == "front-matter-bare" || d.Code == "front-matter-dashes" || d.Code == "front-matter-late"
+	})
 }
 
 // unread reports whether a file could not be understood as a text at all, so

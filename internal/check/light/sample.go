@@ -2,7 +2,6 @@ package light
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -63,11 +62,11 @@ func Weigh(s *site.Site, files []Drawn, size func(path string) int64) []diag.Dia
 	return found
 }
 
-// first keeps the first finding, and says how many there were: labels that are
-// too wide are mended together.
+// first keeps the first finding, and says that there were others: labels that
+// are too wide are mended together.
 func first(heavy []diag.Diagnostic) []diag.Diagnostic {
 	if len(heavy) > 1 {
-		heavy[0].Message += fmt.Sprintf("; %d more of these lists are too heavy", len(heavy)-1)
+		heavy[0].Message += "; others of these lists are too heavy as well"
 	}
 	return heavy[:min(len(heavy), 1)]
 }
@@ -175,6 +174,9 @@ func (w *weighing) group(all []candidate) []diag.Diagnostic {
 		}
 		if !near {
 			return found
+		}
+		if len(found) > 0 && all[0].group == facetGroup {
+			return found // of which one is told
 		}
 		if len(found) >= enough {
 			found[len(found)-1].Message += "; there may be more pages like these"
