@@ -10,6 +10,7 @@ import (
 
 	"signpost/internal/diag"
 	"signpost/internal/kind"
+	"signpost/internal/site"
 )
 
 // interview asks an author plain questions on a terminal, one line each.
@@ -64,6 +65,8 @@ func (i *interview) choose(question, help string, choices []kind.Term, several b
 	}
 	if len(usual) > 0 {
 		how += ", or press Enter for: " + strings.Join(usual, ", ")
+	} else {
+		how += ", or press Enter to choose later"
 	}
 	fmt.Fprintf(i.out, "  %s.\n", how)
 	for {
@@ -96,8 +99,13 @@ func chosenFrom(answer string, choices []kind.Term) (chosen []string, wrong stri
 	for _, c := range choices {
 		ids = append(ids, c.ID)
 	}
-	for _, word := range strings.FieldsFunc(answer, func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
+	for _, word := range answers(answer, choices) {
 		id := word
+		for _, c := range choices {
+			if strings.EqualFold(word, c.ID) || strings.EqualFold(word, c.Name) {
+				id = c.ID
+			}
+		}
 		if n, err := strconv.Atoi(word); err == nil {
 			if n < 1 || n > len(choices) {
 				return nil, fmt.Sprintf("There is no number %d: the last is %d.", n, len(choices))
@@ -105,13 +113,26 @@ func chosenFrom(answer string, choices []kind.Term) (chosen []string, wrong stri
 			id = choices[n-1].ID
 		}
 		if !slices.Contains(ids, id) {
-			return nil, "There is no " + word + " here. " + diag.DidYouMean(word, ids, "Type a number from the list.")
+			return nil, "There is no " + word + " here. " + site.Capital(diag.DidYouMean(word, ids, "Type a number from the list."))
 		}
 		if !slices.Contains(chosen, id) {
 			chosen = append(chosen, id)
 		}
 	}
 	return chosen, ""
+}
+
+// answers takes an answer apart: at commas where the names between them have
+// spaces, and at spaces too where they have not.
+func answers(answer string, choices []kind.Term) []string {
+	parts := strings.FieldsFunc(answer, func(r rune) bool { return r == ',' || r == ';' })
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
+		if !slices.ContainsFunc(choices, func(c kind.Term) bool { return strings.EqualFold(c.Name, parts[i]) }) && strings.Contains(parts[i], " ") {
+			return strings.FieldsFunc(answer, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+		}
+	}
+	return parts
 }
 
 func (i *interview) say(question, help string) {

@@ -59,9 +59,23 @@ func TestQuestions(t *testing.T) {
 	if len(given) != len(want) || name != "at-the-end" {
 		t.Errorf("the answers are %q, the name %q", given, name)
 	}
-	for _, words := range []string{"It needs a title.", "There is no number 3: the last is 2.", "There is no frontline here. did you mean front-line?", "There is a page at /quick/just-died/ already."} {
+	for _, words := range []string{"It needs a title.", "There is no number 3: the last is 2.", "There is no frontline here. Did you mean front-line?", "There is a page at /quick/just-died/ already."} {
 		if !strings.Contains(said, words) {
 			t.Errorf("nothing says %q in:\n%s", words, said)
+		}
+	}
+}
+
+// TestChoicesAreNamesToo: readers see names, so authors type them.
+func TestChoicesAreNamesToo(t *testing.T) {
+	choices := []kind.Term{{ID: "front-line", Name: "Front-line workers"}, {ID: "everyone"}, {ID: "trainer", Name: "Trainers"}}
+	for answer, want := range map[string]string{
+		"Front-line workers": "front-line", "front-line workers, TRAINERS": "front-line trainer", "1 3": "front-line trainer",
+		"Everyone; trainer": "everyone trainer", "trainer trainer": "trainer",
+	} {
+		chosen, wrong := chosenFrom(answer, choices)
+		if got := strings.Join(chosen, " "); got != want || wrong != "" {
+			t.Errorf("%s gives %s (%s), want %s", answer, got, wrong, want)
 		}
 	}
 }

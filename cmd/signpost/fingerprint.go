@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -83,6 +84,9 @@ func textOf(files []string) (string, error) {
 	var texts []string
 	for _, name := range files {
 		data, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return "", &usageError{"there is no file called " + filepath.ToSlash(name), "name the file with its folder and its ending, as in texts/report.txt"}
+		}
 		if err != nil {
 			return "", fmt.Errorf("reading a source: %w", err)
 		}

@@ -99,7 +99,7 @@ func newCI(v *voice) *cobra.Command {
 	var x extra
 	var branch string
 	c := x.register(&cobra.Command{
-		Use: "ci SERVICE", Short: "Have GitHub or GitLab check and publish the site", Args: cobra.ExactArgs(1),
+		Use: "ci github|gitlab", Short: "Have GitHub or GitLab check and publish the site", Args: cobra.ExactArgs(1),
 		Long: `Ci writes the file that has a service check every change, publish the site from
 the main branch, and look every night whether a page has had its day.
 

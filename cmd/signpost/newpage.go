@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"signpost/internal/build"
+	"signpost/internal/diag"
 	"signpost/internal/fields"
 	"signpost/internal/kind"
 	"signpost/internal/scaffold"
@@ -119,6 +120,10 @@ func starts(v *voice, s *settings, set *kind.Set, k kind.Kind, given scaffold.An
 	}
 	p.options.Late, p.options.Drafts, p.options.Future, p.options.Expired = true, true, true, true
 	now := p.make().Site
+	number(now, k, given)
+	if k.Name == "message" && len(given["number"]) == 0 {
+		return &usageError{"this site has its six key messages already", "change one of the pages in content/messages/, or write another kind of page, such as a guide"}
+	}
 	if v.asks() {
 		i := newInterview(os.Stdin, v.out)
 		name = questions(i, now, k, asked(set, k), given, name)
@@ -129,13 +134,31 @@ func starts(v *voice, s *settings, set *kind.Set, k kind.Kind, given scaffold.An
 	if given.Title() == "" {
 		return &usageError{"the page needs a title", `as in signpost new ` + k.Name + ` "A title"`}
 	}
-	number(now, k, given)
+	if err := listed(now, asked(set, k), given); err != nil {
+		return err
+	}
 	file := scaffold.FileName(cmp.Or(name, given.Title()))
 	written, err := scaffold.WritePage(s.source, k, file, scaffold.Page(set, k, given, p.options.Today))
 	if err != nil {
 		return starting(err)
 	}
 	v.say("Wrote %s. Every field in it is explained; lines that start with # are not needed.\nIt is a draft, which a build leaves out. See it with: signpost serve", filepath.ToSlash(written))
+	return nil
+}
+
+// listed refuses an answer that the list it comes from does not have.
+func listed(now *site.Site, asked []fields.Field, given scaffold.Answers) error {
+	for _, f := range asked {
+		var ids []string
+		for _, t := range now.Data.Lists[f.List] {
+			ids = append(ids, t.ID)
+		}
+		for _, said := range given[f.Name] {
+			if len(ids) > 0 && !slices.Contains(ids, said) {
+				return &usageError{"the list of " + f.List + " has no " + said, diag.DidYouMean(said, ids, "choose from "+fields.Enumerate(ids))}
+			}
+		}
+	}
 	return nil
 }
 

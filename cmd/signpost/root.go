@@ -81,12 +81,18 @@ func tellUsage(c *cobra.Command) {
 	}
 }
 
+// first is the first of several words to choose from.
+func first(wanted string) string {
+	word, _, _ := strings.Cut(wanted, "|")
+	return word
+}
+
 // misplaced words a command line with too many or too few words.
 func misplaced(c *cobra.Command, args []string) error {
 	see := "see " + c.CommandPath() + " --help"
 	switch _, wanted, _ := strings.Cut(c.Use, " "); {
 	case wanted != "" && len(args) == 0:
-		return &usageError{c.CommandPath() + " needs one thing more: " + wanted, "as in " + c.CommandPath() + " " + wanted}
+		return &usageError{c.CommandPath() + " needs one thing more: " + wanted, "as in " + c.CommandPath() + " " + first(wanted)}
 	case wanted != "":
 		return &usageError{fmt.Sprintf("%s takes one thing, and here are %d", c.CommandPath(), len(args)), "put quotes round a title of several words: " + c.CommandPath() + " " + wanted}
 	case c.HasSubCommands():

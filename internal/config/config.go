@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"signpost/internal/diag"
@@ -130,7 +131,7 @@ func policyOf(checks map[string]string, places map[string]diag.Span) (diag.Polic
 		}
 		switch {
 		case !ok:
-			wrong(code, "a check cannot be set to "+word, "use error, warning, advice or off")
+			wrong(code, "a check cannot be set to "+strconv.Quote(word), "use error, warning, advice or off")
 		case !slices.Contains(rules.Codes(), code):
 			wrong(code, "there is no finding called "+code, diag.DidYouMean(code, rules.Codes(), "the name of a finding stands behind it in square brackets"))
 		default:

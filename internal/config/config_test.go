@@ -64,7 +64,7 @@ func TestMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"titel: x\n":                      "1:1 error config-unknown: there is no setting called titel (did you mean title?)",
 		"title: x\nbaseurl_: x\n":         "2:11 error config-value: the base address should be a whole web address (write it as in base_url: https://example.org/)",
-		"checks: {link-broken: loud}\n":   "1:23 error config-value: a check cannot be set to loud (use error, warning, advice or off)",
+		"checks: {link-broken: loud}\n":   "1:23 error config-value: a check cannot be set to \"loud\" (use error, warning, advice or off)",
 		"checks: {link-brokn: off}\n":     "1:22 error config-value: there is no finding called link-brokn (did you mean link-broken?)",
 		"menu: [{title: A}]\n":            "1:8 error field-missing: the field page is missing here (add page: /messages/)",
 		"- a list\n":                      "1:1 error config-shape: the configuration should be a group of settings (write title: and the site's name)",

@@ -3,6 +3,7 @@ package fields
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"signpost/internal/diag"
@@ -169,6 +170,31 @@ func curlyQuotes(severity diag.Severity, at diag.Span, inner string) diag.Diagno
 var speech = regexp.MustCompile(`[.?!…]$|(?i)(^|[^\pL])(i|i['’]m|i['’]ll|i['’]ve|i['’]d|me|my|we|us|our|you|your)([^\pL]|$)`)
 
 func isSpeech(words string) bool { return speech.MatchString(words) }
+
+// hashed is what begins with a # that was hardly meant to begin a remark.
+var hashed = regexp.MustCompile(`^[ \t]+#[\pL\pN]`)
+
+// cutOff finds words that end before a #: YAML takes the rest of the line for a
+// remark. Whoever writes a remark leaves a space behind the sign.
+func (c *converter) cutOff(v Value) {
+	line := []rune(v.Span.Text)
+	end := v.Span.Col - 1 + v.Span.Len
+	if v.Quoted || !v.asWritten() || !strings.Contains(v.Text, " ") && len(v.Text) < 3 || !strings.ContainsFunc(v.Text, unicode.IsLetter) || v.Text == "true" || v.Text == "false" {
+		return
+	}
+	rest := strings.TrimRight(string(line[end:]), " \t\r")
+	if !hashed.MatchString(rest) {
+		return
+	}
+	at := v.Span
+	at.Col, at.Len = v.Span.Col+v.Span.Len, utf8.RuneCountInString(rest)
+	d := diag.Diagnostic{
+		Severity: diag.Warning, Code: "yaml-hash", Span: at,
+		Message: "what stands after # is taken for a remark, so readers would not see it",
+		Hint:    `put the whole value in quotes: "` + v.Text + rest + `"`,
+	}
+	c.found = append(c.found, d)
+}
 
 // asWritten says whether a scalar stands in the file just as it was read, so
 // that its place can be written over.

@@ -100,6 +100,7 @@ func (c *converter) value(n *yaml.Node, depth int) Value {
 		}
 		if n.Style&^yaml.TaggedStyle == 0 {
 			c.curly(v)
+			c.cutOff(v)
 		}
 	}
 	return v

@@ -134,7 +134,7 @@ func (s *Set) Decode(file string, block fields.Value) (Page, []diag.Diagnostic) 
 	c := &check{page: &p, kind: k, meant: map[string]bool{}, empty: front.Empty}
 	maps.Copy(c.empty, own.Empty)
 	if !slip {
-		c.unknown(s.Front, own.Unknown)
+		c.unknown(s, own.Unknown)
 	}
 	c.present(s.Front)
 	c.present(k.Schema)
@@ -195,8 +195,8 @@ func (c *check) given(field string) bool {
 
 // unknown reports fields nobody knows. One that is nearly a known field is a
 // slip and an error; others may belong to somebody else's tools.
-func (c *check) unknown(front *fields.Schema, entries []fields.Entry) {
-	names := append(front.Names(), c.kind.Schema.Names()...)
+func (c *check) unknown(s *Set, entries []fields.Entry) {
+	names := append(s.Front.Names(), c.kind.Schema.Names()...)
 	for _, e := range entries {
 		if e.Key == "params" {
 			continue
@@ -206,6 +206,10 @@ func (c *check) unknown(front *fields.Schema, entries []fields.Entry) {
 			Severity: diag.Warning, Code: "field-unknown", Span: e.Span,
 			Message: fmt.Sprintf("a page of kind %s has no field called %s", c.kind.Name, e.Key),
 			Hint:    "take it out, or move it under params: if a template of yours reads it",
+		}
+		if kinds := s.with(e.Key); c.page.Front.Type == "" && len(kinds) > 0 {
+			d.Hint = "if this is meant as a " + fields.Enumerate(kinds) + ", say so: type: " + kinds[0]
+			near = ""
 		}
 		if near != "" && c.kind.Learning {
 			d.Severity = diag.Error
@@ -217,6 +221,17 @@ func (c *check) unknown(front *fields.Schema, entries []fields.Entry) {
 		}
 		c.found = append(c.found, d)
 	}
+}
+
+// with gives the names of the kinds whose pages have a field.
+func (s *Set) with(field string) []string {
+	var names []string
+	for _, k := range s.Kinds {
+		if _, ok := k.Schema.Lookup(field); ok {
+			names = append(names, k.Name)
+		}
+	}
+	return names
 }
 
 // present reports fields that have to be there and are not.

@@ -104,7 +104,7 @@ func TestRules(t *testing.T) {
 		{"guide", "status: in-review", "status: reviewed", `error field-value on "status: reviewed": status cannot be "reviewed"`},
 
 		// Trust: reviews, reviewers, sources.
-		{"guide", "status: in-review", "status: published", `error review-missing on "status: published": a published page must say when its next review is due; error review-missing on "status: published": a published page must say when it was reviewed`},
+		{"guide", "status: in-review", "status: published", `error review-missing on "status: published": a published page must say when it was reviewed and when its next review is due`},
 		{"guide", "status: in-review", "status: published\nreviewed: 2026-01-10\nreview_due: 2028-01-10", ``},
 		{"guide", "status: in-review", "status: published\nreviewed: 2026-01-10\nreview_due: 2028-01-11", `error review-gap on "review_due: 2028-01-11": the next review is more than 24 months after the last`},
 		{"guide", "topics: [communication]", "topics: [money]\nreviewed: 2026-01-10\nreview_due: 2027-01-10", ``},

@@ -2,6 +2,7 @@ package kind
 
 import (
 	"fmt"
+	"strings"
 )
 
 // Session is a timed plan for a group.
@@ -61,6 +62,14 @@ func sessionKind() Kind {
 	})
 }
 
+// zero reports whether a field holds a nought. One that is missing, or that
+// could not be understood, has been reported already.
+func (c *check) zero(field string) bool {
+	at, there := c.page.Places[field]
+	line := []rune(at.Text)
+	return there && at.Col > 0 && at.Col <= len(line) && strings.Trim(string(line[at.Col-1:min(len(line), at.Col-1+at.Len)]), "0") == ""
+}
+
 func (c *check) sessionSteps(s *Session) {
 	stretch := 0
 	for i, step := range s.Activities {
@@ -68,7 +77,7 @@ func (c *check) sessionSteps(s *Session) {
 		if step.Activity == "" && step.Title == "" && step.Break == "" {
 			c.fail("step-empty", at, "this step has no name", "give it activity: with the name of an activity page, title: or break:")
 		}
-		if step.Minutes <= 0 {
+		if step.Minutes < 0 || step.Minutes == 0 && c.zero(at+".minutes") {
 			c.fail("step-minutes", at+".minutes", "a step takes at least a minute", "write how long it takes, as in minutes: 8")
 		}
 		if step.CutTo > step.Minutes {

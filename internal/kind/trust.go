@@ -26,7 +26,7 @@ func (c *check) trust() {
 	if f.Note.Text != "" && f.Help == "none" {
 		c.fail("help-needed", "help", "a page with a content note must offer help", "take out help: none")
 	}
-	if c.kind.Learning && f.Basis == "gk" && len(f.Reviewers) == 0 && f.Reviewed.IsZero() {
+	if c.kind.Learning && f.Basis == "gk" && len(f.Reviewers) == 0 && !c.given("reviewers") && f.Reviewed.IsZero() {
 		c.warn("reviewer-missing", "basis", "this page rests on general knowledge, and nobody is named to check it", "add reviewers: with the role of a professional or a community who should")
 	}
 	if c.kind.Learning && f.Basis != "fiction" && f.Basis != "gk" && f.Basis != "" && len(f.Sources) == 0 {
@@ -45,6 +45,10 @@ func (c *check) trust() {
 
 func (c *check) reviewDates() {
 	f := c.page.Front
+	if f.Reviewed.IsZero() && !c.given("reviewed") && f.ReviewDue.IsZero() && !c.given("review_due") {
+		c.fail("review-missing", "status", "a published page must say when it was reviewed and when its next review is due", "add reviewed: with the day somebody checked it and review_due: with a day at most 24 months later, or set status: in-review")
+		return
+	}
 	if f.Reviewed.IsZero() && !c.given("reviewed") {
 		c.fail("review-missing", "status", "a published page must say when it was reviewed", "add reviewed: with the day somebody checked it, or set status: in-review")
 	}

@@ -235,6 +235,14 @@ func (r *renderer) vet(target string, at, length int, image bool) (string, bool)
 	case scheme == "http", scheme == "https", !image && (scheme == "mailto" || scheme == "tel"):
 		return target, true
 	}
+	if scheme == "file" || len(scheme) == 1 {
+		hint := "put the file into static/, and write its name after a slash: /name.pdf"
+		if image {
+			hint = "put the picture beside the page, and write its file name"
+		}
+		r.report(diag.Error, "link-unsafe", at, length, "this address is a place on your own computer, where no reader can go, so it was left out", hint)
+		return "", false
+	}
 	allowed := "https:, http:, mailto: or tel:"
 	if image {
 		allowed = "https: or http:"

@@ -25,12 +25,12 @@ func (r *renderer) unread() {
 // furthest is how far ahead the end of a link is looked for.
 const furthest = 300
 
-// unreadLink finds the first of [words](an address.md), [words][name] and
-// [[name]], the last two without an address anywhere.
+// unreadLink finds the first of [words](an address.md), [words] (address.md),
+// [words][name], [[name]] and [^1], the last three without what they name.
 func unreadLink(text []byte) (at, length int, hint string) {
 	for from := 0; ; {
 		i := bytes.IndexByte(text[from:], ']')
-		if i < 0 || from+i+1 >= len(text) {
+		if i < 0 {
 			return 0, 0, ""
 		}
 		i += from
@@ -40,13 +40,20 @@ func unreadLink(text []byte) (at, length int, hint string) {
 			continue
 		}
 		open += max(0, i-furthest)
-		near := text[i+1 : min(len(text), i+1+furthest)]
+		near, next := text[i+1:min(len(text), i+1+furthest)], byte(0)
+		if len(near) > 0 {
+			next = near[0]
+		}
 		switch {
-		case near[0] == '(' && spaced(near):
+		case next == '(' && spaced(near):
 			return open, i + 2 + bytes.IndexByte(near, ')') - open, "put the address between < and >, or rename the file so that it has no spaces"
-		case near[0] == '[' && bytes.IndexByte(near, ']') > 1:
+		case next == ' ' && apart(near[1:]):
+			return open, i + 2 + bytes.IndexByte(near, ')') - open, "take away the space between ] and ("
+		case text[open+1] == '^' && i > open+2 && !bytes.ContainsAny(text[open+1:i], " \n"):
+			return open, i + 1 - open, "to make it a footnote, write its words on a line of their own: " + string(text[open:i+1]) + ": The words"
+		case next == '[' && bytes.IndexByte(near, ']') > 1:
 			return open, i + 2 + bytes.IndexByte(near, ']') - open, "write the address in round brackets, as in [words](page.md)"
-		case near[0] == ']' && open > 0 && text[open-1] == '[' && i > open+1:
+		case next == ']' && open > 0 && text[open-1] == '[' && i > open+1:
 			return open - 1, i + 3 - open, "write the address in round brackets, as in [words](page.md)"
 		}
 	}
@@ -56,6 +63,17 @@ func unreadLink(text []byte) (at, length int, hint string) {
 func spaced(near []byte) bool {
 	end := bytes.IndexByte(near, ')')
 	return end > 0 && bytes.IndexByte(near[:end], ' ') > 0 && bytes.ContainsAny(near[:end], "./") && !bytes.ContainsAny(near[:end], "\"'\n,;")
+}
+
+// apart says whether round brackets that stand a space away hold the name of a
+// page or an address, and not an aside.
+func apart(near []byte) bool {
+	end := bytes.IndexByte(near, ')')
+	if end < 2 || near[0] != '(' || bytes.IndexByte(near[:end], ' ') >= 0 {
+		return false
+	}
+	inside := near[1:end]
+	return bytes.HasSuffix(inside, []byte(".md")) || bytes.Contains(inside, []byte("://")) || bytes.HasPrefix(inside, []byte("../"))
 }
 
 // unreadHeading finds a line such as ##Words.

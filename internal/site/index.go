@@ -187,9 +187,20 @@ func (a *assembly) refer(refs []fields.Reference) {
 		if a.site.index.lists(r.List, r.ID) {
 			continue
 		}
-		a.fail("id-unknown", r.Span, "the list of "+r.List+" has no "+r.ID, suggestID(r.ID, r.List, a.site.index.ids(r.List)))
+		a.fail("id-unknown", r.Span, "the list of "+r.List+" has no "+r.ID, a.meant(r))
 		a.mend(r.Span, "")
 	}
+}
+
+// meant suggests an id for one that a list does not have. Readers see names, so
+// authors write those.
+func (a *assembly) meant(r fields.Reference) string {
+	for _, t := range a.in.Data.Lists[r.List] {
+		if strings.EqualFold(t.Name, r.ID) && t.ID != "" {
+			return "write its id: " + t.ID
+		}
+	}
+	return suggestID(r.ID, r.List, a.site.index.ids(r.List))
 }
 
 func suggestID(id, list string, names []string) string {

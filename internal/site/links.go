@@ -93,6 +93,14 @@ func (a *assembly) cite(ref *markdown.Ref) Target {
 	for id := range a.site.index.sources {
 		ids = append(ids, id)
 	}
+	if len(ids) == 0 && !a.unsourced {
+		a.unsourced = true
+		a.fail("source-unknown", ref.Span, "pages name sources, "+ref.Target+" the first of them, and the project has no list of sources",
+			"write content/data/sources.yaml, with an entry for each source")
+	}
+	if len(ids) == 0 {
+		return Target{}
+	}
 	a.fail("source-unknown", ref.Span, "there is no source called "+ref.Target, suggestID(ref.Target, "sources", ids))
 	a.mend(ref.Span, "@")
 	return Target{}

@@ -125,12 +125,13 @@ func Assemble(in Input) (*Site, []diag.Diagnostic) {
 
 // assembly is the work of one Assemble.
 type assembly struct {
-	site    *Site
-	in      Input
-	hidden  map[string]bool   // the files of pages that are not shown today
-	folders map[string]string // the addresses of folders
-	hints   int               // how many names were looked for among others
-	found   []diag.Diagnostic
+	site      *Site
+	in        Input
+	hidden    map[string]bool   // the files of pages that are not shown today
+	folders   map[string]string // the addresses of folders
+	hints     int               // how many names were looked for among others
+	unsourced bool              // said that there is no list of sources
+	found     []diag.Diagnostic
 }
 
 func (a *assembly) say(severity diag.Severity, code string, at diag.Span, message, hint string) {

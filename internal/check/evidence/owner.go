@@ -31,7 +31,7 @@ func (r *rounds) named(words []string) bool {
 	}
 	first := strings.ToLower(strings.Trim(words[0], "."))
 	switch first {
-	case "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "reverend", "sir", "dame":
+	case "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "reverend", "sir", "dame", "sister":
 		return len(words) > 1
 	}
 	given, _, _ := strings.Cut(first, "-")

@@ -17,10 +17,10 @@ import (
 func Site(s *site.Site) []diag.Diagnostic {
 	r := rounds{site: s, today: s.Today, names: personNames(), roles: roles(), people: map[string]bool{}}
 	for _, p := range s.Pages {
-		if p.Made || p.Draft() {
+		if p.Made {
 			continue
 		}
-		if !r.today.IsZero() {
+		if !p.Draft() && !r.today.IsZero() {
 			r.review(p)
 		}
 		r.owner(p)

@@ -2,9 +2,9 @@ package learning
 
 import (
 	"slices"
-	"strings"
 
 	"signpost/internal/diag"
+	"signpost/internal/fields"
 	"signpost/internal/kind"
 	"signpost/internal/site"
 )
@@ -80,7 +80,7 @@ func (l *look) thin(p *site.Page, has *[carriers]bool, anywhere [carriers]bool) 
 		}
 	}
 	if len(missing) > 0 {
-		l.say(diag.Advice, "message-thin", p.Doc.Page.Place("title"), "this message has no "+strings.Join(missing, ", and no "),
+		l.say(diag.Advice, "message-thin", p.Doc.Page.Place("title"), "this message has no "+fields.Enumerate(missing),
 			"name the message in messages: of a page that carries it, or write one"+ofQuestions(slices.Contains(missing, "question")))
 	}
 }

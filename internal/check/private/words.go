@@ -45,7 +45,7 @@ const honorifics = `mr mrs ms miss mx`
 
 const illnessWords = `cancer cancers tumour tumours leukaemia lymphoma melanoma myeloma mesothelioma metastatic metastases
 secondaries dementia alzheimer alzheimers parkinson parkinsons stroke strokes mnd copd emphysema sepsis hiv aids
-dying died dies death dead terminal terminally incurable palliative-care illness ill unwell diagnosis diagnosed prognosis
+dying died dies death dead terminal terminally incurable palliative-care illness ill unwell neurone disease diagnosis diagnosed prognosis
 chemotherapy radiotherapy chemo dialysis dnacpr resuscitation incontinent depression depressed psychosis schizophrenia
 bipolar suicidal suicide overdose cirrhosis hepatitis fibrosis delirium seizures seizure bedbound bed-bound catheter
 confused coma unconscious miscarriage stillbirth stillborn anorexia epilepsy huntington huntingtons relapse

@@ -55,7 +55,7 @@ func (l *look) saysAfter(b *prose.Block, first, last int, short string) bool {
 			return true
 		}
 	}
-	return hasAnyPrefix(after, ", or ", ", the ", ", a ", ", an ", ", which ", ", that is", ", meaning ", ", also ", ", when ", ", where ", ", in other words") ||
+	return hasAnyPrefix(after, ". That means ", ". This means ", ", or ", ", the ", ", a ", ", an ", ", which ", ", that is", ", meaning ", ", also ", ", when ", ", where ", ", in other words") ||
 		hasAnyPrefix(after, " means", " mean ", " stands for", " stand for", " is short for", " is when ", " is what ", " is how ", " is where ",
 			" is a ", " is an ", " is the ", " are the ", " are a ", " is care ", " is help ", " is support ", " is about ", " is being ", " is having ", " are people ", " is money ", " refers to ")
 }
@@ -133,7 +133,7 @@ func spells(letters string, words []string) bool {
 
 func isSmallWord(word string) bool {
 	switch word {
-	case "and", "of", "for", "the", "to", "in", "a", "an", "on", "or", "with", "your", "s", "not":
+	case "and", "of", "for", "the", "to", "in", "a", "an", "on", "or", "with", "at", "from", "your", "s", "not":
 		return true
 	}
 	return false

@@ -144,7 +144,7 @@ func (l *look) paragraph(b *prose.Block, common prose.Style) {
 	if !b.Trainer && (words > longParagraph || sentences > mostSentences && words > longParagraph/2) {
 		first, last := at()
 		l.advise("paragraph-long", l.words.WordsSpan(b, first, last),
-			fmt.Sprintf("this paragraph has %d words in %d sentences, a wall of text on a phone", words, sentences),
+			fmt.Sprintf("this paragraph has %d words, a wall of text on a phone", words),
 			"begin a new paragraph where the thought changes, or make a list")
 	}
 	if common&(prose.Strong|prose.Emphasis) == 0 {

@@ -64,8 +64,12 @@ func (l *look) date(b *prose.Block, i int) {
 		return
 	}
 	at := l.words.WordsSpan(b, i, end)
-	d := l.advise("date-digits", at, "a date in digits is read in two ways: "+b.Text[w.Start:l.words.Words[end-1].End]+" is another day in America",
-		"write the month as a word: "+written)
+	as := b.Text[w.Start:l.words.Words[end-1].End]
+	message := "a date in digits takes longer to read than one with a word in it: " + as
+	if len(parts[0]) < 3 && number(parts[0]) < 13 && number(parts[1]) < 13 && number(parts[0]) != number(parts[1]) {
+		message = "a date in digits is read in two ways: " + as + " is another day in America"
+	}
+	d := l.advise("date-digits", at, message, "write the month as a word: "+written)
 	if sure {
 		d.Fix = diag.Write(at, written)
 	}

@@ -54,7 +54,7 @@ func (l *look) terms() {
 			ids.add(t.ID)
 			names.add(t.Name)
 			byName[t.Name] = t.ID
-			if !l.used[listEntry{list, t.ID}] {
+			if t.ID != "" && !l.used[listEntry{list, t.ID}] {
 				idle = append(idle, t.ID)
 			}
 		}
