@@ -29,10 +29,10 @@ type showing struct {
 	whole   []diag.Diagnostic // what the last closer look found beyond the build, and
 	wholeOf *source.Snapshot  // of what
 	looked  *source.Snapshot  // what the closer look under way is at
-	rest    *time.Timer   // runs out when the author has rested for a while
-	pause   time.Duration // that while
-	checks  chan checked  // at most one is under way
-	under   bool          // a check is under way
+	rest    *time.Timer       // runs out when the author has rested for a while
+	pause   time.Duration     // that while
+	checks  chan checked      // at most one is under way
+	under   bool              // a check is under way
 }
 
 // checked is what came out when a result was looked at more closely.
