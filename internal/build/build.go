@@ -101,7 +101,7 @@ func (r *Result) Check() []diag.Diagnostic {
 // examine looks at the whole site, and runs the searches that have to work.
 func (r *Result) examine() {
 	r.examined = true
-	found := r.veiled(append(r.whole(), r.Found...))
+	found := append(r.veiled(r.whole()), r.Found...)
 	if len(r.Site.Data.Rehearsals) > 0 {
 		x := r.Index()
 		tallies, missed := check.Rehearse(r.Site, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
@@ -149,13 +149,13 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	end(0)
 	r.found = append(r.found, found...)
 	end = table.Phase("look")
-	r.found = append(r.found, r.look(data)...)
+	r.masked = append(r.masked, r.look(data)...)
 	end(0)
 	index := r.index(s)
 	end = table.Phase("publish")
 	files := r.publish(s, index)
 	end(0)
-	result := &Result{Site: s, Files: files, Index: index, Found: diag.Sort(r.policy.Apply(r.checker.Veiled(r.found))), Policy: r.policy}
+	result := &Result{Site: s, Files: files, Index: index, Found: r.all(), Policy: r.policy}
 	result.Read = func(source string) (document.Proof, bool) { return r.read(source, data) }
 	result.whole = func() []diag.Diagnostic { return r.whole(s, files) }
 	result.veiled = r.checker.Veiled
@@ -165,6 +165,11 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 		end(0)
 	}
 	return result
+}
+
+// all is what was found, with the author's severities, and nothing private in it.
+func (r *run) all() []diag.Diagnostic {
+	return diag.Sort(r.policy.Apply(append(r.masked, r.checker.Veiled(r.found)...)))
 }
 
 // run is the work of one Run.
@@ -178,6 +183,7 @@ type run struct {
 	config  config.Config
 	policy  diag.Policy
 	found   []diag.Diagnostic
+	masked  []diag.Diagnostic // of single files, with nothing private in them
 }
 
 func (r *run) configure() {
@@ -252,7 +258,7 @@ func (r *run) parse(data document.Data) []*document.Document {
 	})
 	documents := make([]*document.Document, 0, len(all))
 	for _, p := range all {
-		r.found = append(r.found, p.found...)
+		r.masked = append(r.masked, p.found...)
 		documents = append(documents, p.doc)
 	}
 	return documents

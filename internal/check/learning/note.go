@@ -1,8 +1,10 @@
 package learning
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"signpost/internal/diag"
@@ -14,9 +16,10 @@ import (
 // text with none of the signs, which a page's words are watched for, has none
 // of the words.
 type subject struct {
-	name  string
-	words *regexp.Regexp
-	signs []string
+	name   string
+	words  *regexp.Regexp
+	signs  []string
+	number int // its place in the list
 }
 
 // The words, for texts in small letters.
@@ -31,21 +34,22 @@ var (
 
 func subjects() [5]subject {
 	return [...]subject{
-		{"the death of a child", deathOfChild, []string{
+		{name: "the death of a child", words: deathOfChild, signs: []string{
 			"child", "children", "childs", "baby", "babies", "babys", "newborn", "stillbirth", "stillbirths", "stillborn",
 			"miscarriage", "miscarriages", "pregnancy loss", "cot death", "sudden infant",
 		}},
-		{"suicide or self-harm", suicide, []string{
+		{name: "suicide or self-harm", words: suicide, signs: []string{
 			"suicide", "suicides", "suicidal", "self harm", "self harming", "self harmed", "overdose", "hanged", "own life", "own lives",
 		}},
-		{"abuse", abuse, []string{
+		{name: "abuse", words: abuse, signs: []string{
 			"abuse", "abused", "abuser", "abusers", "abusing", "abusive", "coercive control", "domestic violence", "rape", "raped", "sexual", "sexually",
 		}},
-		{"the last hours of a life", lastHours, []string{
-			"hour", "hours", "moment", "moments", "minutes", "death is", "signs of", "signs that death", "dying", "just died", "has died", "last breath", "final breath",
-			"last breaths", "final breaths", "death rattle",
+		{name: "the last hours of a life", words: lastHours, signs: []string{
+			"last hours", "final hours", "or hours", "and hours", "last moments", "final moments", "last breath", "last breaths", "final breath", "final breaths",
+			"hours before", "hour after", "hours after", "moments after", "minutes after", "moment of", "moments of", "death is", "signs of", "signs that death",
+			"what dying", "just died", "has died", "dying hours", "dying moments", "death rattle", "actively dying",
 		}},
-		{"violence", violence, []string{
+		{name: "violence", words: violence, signs: []string{
 			"violence", "violent", "violently", "stabbed", "stabbing", "murder", "murders", "murdered", "torture", "tortured", "beaten",
 		}},
 	}
@@ -65,19 +69,41 @@ func Phrases() []prose.Phrase {
 	return list
 }
 
-// hinted are the subjects that a page has signs of.
-func hinted(words *prose.Page) []subject {
-	there := make([]bool, len(subjects()))
-	for _, m := range words.Matches {
-		if m.Phrase.Owner == owner {
-			there[m.Phrase.Number] = true
+// hint is a subject that a page has signs of, and the texts they stand in.
+type hint struct {
+	subject
+	texts []string // in small letters
+}
+
+// hinted are the subjects that a page has signs of. Most pages have none.
+func hinted(words *prose.Page) []hint {
+	var list []hint
+	for i := range words.Blocks {
+		b := &words.Blocks[i]
+		for _, m := range words.Matches[b.FirstMatch:b.LastMatch] {
+			if m.Phrase.Owner == owner {
+				list = noted(list, m.Phrase.Number, b)
+			}
 		}
 	}
-	var list []subject
-	for n, s := range subjects() {
-		if there[n] {
-			list = append(list, s)
-		}
+	slices.SortFunc(list, func(a, b hint) int { return cmp.Compare(a.number, b.number) })
+	return list
+}
+
+// noted adds a block to the subject it has a sign of, once.
+func noted(list []hint, number int, b *prose.Block) []hint {
+	at := slices.IndexFunc(list, func(h hint) bool { return h.number == number })
+	if at < 0 {
+		at = len(list)
+		s := subjects()[number]
+		s.number = number
+		list = append(list, hint{subject: s})
+	}
+	h := &list[at]
+	text := strings.ToLower(b.Text)
+	told := b.Kind == prose.Title || b.Kind == prose.Heading || b.Kind == prose.Alt
+	if !told && (len(h.texts) == 0 || h.texts[len(h.texts)-1] != text) {
+		h.texts = append(h.texts, text)
 	}
 	return list
 }
@@ -110,20 +136,19 @@ func (l *look) noteNeeded(doc *document.Document, words *prose.Page) {
 			if s.in(title) == 0 {
 				place = "summary"
 			}
-			l.noNote(doc, diag.Error, doc.Page.Place(place), s)
+			l.noNote(doc, diag.Error, doc.Page.Place(place), s.subject)
 			return
 		}
 	}
-	text := strings.ToLower(wholeText(words))
 	for _, s := range hard {
 		for _, h := range doc.Body.Headings {
 			if s.in(strings.ToLower(h.Text)) > 0 {
-				l.noNote(doc, diag.Warning, h.Span, s)
+				l.noNote(doc, diag.Warning, h.Span, s.subject)
 				return
 			}
 		}
-		if s.in(text) >= mentions {
-			l.noNote(doc, diag.Warning, doc.Page.Place("title"), s)
+		if s.in(strings.Join(s.texts, "\n")) >= mentions {
+			l.noNote(doc, diag.Warning, doc.Page.Place("title"), s.subject)
 			return
 		}
 	}
@@ -145,17 +170,4 @@ func (s subject) in(text string) int {
 		n -= len(notAbuse.FindAllStringIndex(text, -1))
 	}
 	return n
-}
-
-// wholeText is all that somebody may read of a page: its text, the notes for
-// facilitators, the texts of its fields.
-func wholeText(words *prose.Page) string {
-	var b strings.Builder
-	for i := range words.Blocks {
-		if kind := words.Blocks[i].Kind; kind != prose.Title && kind != prose.Heading && kind != prose.Alt {
-			b.WriteString(words.Blocks[i].Text)
-			b.WriteByte('\n')
-		}
-	}
-	return b.String()
 }

@@ -1,8 +1,11 @@
 // Pages that are made up but shaped like an author's: headings, lists, a table,
-// emphasis, links to other pages, three of forty tags. Each is a matter of the
+// emphasis, links to other pages, three of forty tags, and English words, because
+// a page in no language is not looked at for spelling. Each is a matter of the
 // seed, its number and how many there are, so that no corpus has to be held.
 
-import { makeVocabulary, zipfWord } from '../corpus/generate.mjs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { zipfWord } from '../corpus/generate.mjs';
 import { below, randomSource, shuffled } from '../random.mjs';
 
 const sections = 12;
@@ -12,7 +15,7 @@ const tagNames = Array.from({ length: tags }, (_, number) => `tag-${twoDigits(nu
 
 /** The pages of one size: {count, sections: folders, source(number), folder(number), name(number)}. */
 export function makePages(count, seed) {
-  const vocabulary = makeVocabulary(randomSource(seed, 'speed vocabulary'), 6_000);
+  const vocabulary = englishWords();
   return {
     count,
     sections: Array.from({ length: sections }, (_, number) => folderOf(number)),
@@ -20,6 +23,22 @@ export function makePages(count, seed) {
     name: nameOf,
     source: (number) => source(number, count, writer(randomSource(seed, `speed page ${number}`), vocabulary)),
   };
+}
+
+/** Words that may not stand beside just any other: a page of chance would be full of things to mend. */
+const heavy = `aged baby babies child children dead death die died dies dying give giving hour hours lose losing loss lost medicine medicines murder
+  normal palliative pass passed passing raise record safeguarding sex step stop suffer violence violent`.split(/\s+/);
+
+/** The words of this project's own pages, the commonest first. */
+function englishWords() {
+  const content = path.join(import.meta.dirname, '..', '..', '..', 'content');
+  const often = new Map();
+  for (const name of readdirSync(content, { recursive: true }).filter((each) => each.endsWith('.md'))) {
+    const text = readFileSync(path.join(content, name), 'utf8').split(/^---$/m).slice(2).join(' ').replace(/\([^)]*\)/g, '');
+    for (const word of text.match(/(?<![\w@#'’-])[a-z]{2,}(?![\w'’-])/g) ?? []) { often.set(word, (often.get(word) ?? 0) + 1); }
+  }
+  for (const word of heavy) { often.delete(word); }
+  return [...often].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([word]) => word);
 }
 
 /** What a section's own page says. */
@@ -57,7 +76,7 @@ function body(count, write) {
     [[`${link()} ${link()}`], [`### ${write.capital(write.plain(2))}`]],
     [list('1.')],
     [[row(), '|---|---|---|', row(), row(), row(), row()]],
-    [[`> ${write.sentence(12)}`], [`${link()} More is [elsewhere](https://example.org/).`]],
+    [[`> ${write.sentence(12)}`], [`${link()} More is [elsewhere on the web](https://www.gov.uk/).`]],
   ];
   const parts = extras.map((blocks) => ({ heading: `## ${write.capital(write.plain(3))}`, blocks }));
   const spare = words.least + below(random, words.most - words.least + 1) - wordsIn(parts.flatMap(({ heading, blocks }) => [heading, ...blocks.flat()]).join(' '));
@@ -72,7 +91,17 @@ function body(count, write) {
 const wordsIn = (text) => (text.replace(/\([^)]*\)/g, '').match(/[A-Za-z]+/g) ?? []).length;
 
 function writer(random, vocabulary) {
-  const plain = (length) => Array.from({ length }, () => zipfWord(random, vocabulary)).join(' ');
+  let last = '';
+  const plain = (length) => {
+    const said = [];
+    while (said.length < length) {
+      const word = zipfWord(random, vocabulary);
+      if (word === last) { continue; } // nobody writes a word twice
+      said.push(word);
+      last = word;
+    }
+    return said.join(' ');
+  };
   const capital = (text) => text[0].toUpperCase() + text.slice(1);
   const sentence = (length) => {
     const said = capital(plain(length)).split(' ');
