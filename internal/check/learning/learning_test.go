@@ -13,7 +13,6 @@ import (
 	"signpost/internal/fields"
 	"signpost/internal/memo"
 	"signpost/internal/rules"
-	"signpost/internal/site"
 	"signpost/internal/source"
 )
 
@@ -27,8 +26,6 @@ var today = fields.Date{Year: 2026, Month: 11, Day: 22}
 func (p project) build(late bool) *build.Result {
 	return build.Run(source.Memory(p), build.Options{Output: build.Web, Today: today, Drafts: true, Future: true, Expired: true, Late: late}, memo.New(false))
 }
-
-func (p project) site() *site.Site { return p.build(true).Site }
 
 // check gives what a whole build finds that this package can have said.
 func (p project) check() []diag.Diagnostic {
