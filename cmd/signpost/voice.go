@@ -69,6 +69,9 @@ func (v *voice) failed(err error) int {
 	case errors.As(err, &content) && content.settings:
 		return exitUsage
 	case errors.As(err, &content):
+		if content.tally.Errors == 0 {
+			v.note("No error stands: the command failed because of --strict, which lets warnings fail it.")
+		}
 		return exitContent
 	case errors.As(err, &failure):
 		v.findings([]diag.Diagnostic{failure.Finding})

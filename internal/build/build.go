@@ -101,7 +101,7 @@ func (r *Result) Check() []diag.Diagnostic {
 // examine looks at the whole site, and runs the searches that have to work.
 func (r *Result) examine() {
 	r.examined = true
-	found := append(r.veiled(r.whole()), r.Found...)
+	found := once(r.Site, append(r.veiled(r.whole()), r.Found...))
 	if len(r.Site.Data.Rehearsals) > 0 {
 		x := r.Index()
 		tallies, missed := check.Rehearse(r.Site, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
@@ -144,7 +144,7 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	end = table.Phase("assemble")
 	s, found := site.Assemble(site.Input{
 		Config: r.config, Kinds: r.kinds, Documents: documents, Data: data, Resources: r.resources(),
-		Today: o.Today, Drafts: o.Drafts, Future: o.Future, Expired: o.Expired,
+		Today: o.Today, Drafts: o.Drafts, Future: o.Future, Expired: o.Expired, LeftOut: r.leftOut(),
 	})
 	end(0)
 	r.found = append(r.found, found...)
@@ -339,6 +339,23 @@ func (r *run) resources() []site.Resource {
 				Message: "web pages in content/ are not published as they stand", Hint: "write the page as Markdown, or put the file in static/"})
 		default:
 			list = append(list, site.Resource{Path: strings.TrimPrefix(f.Path, "content/"), From: f.Path})
+		}
+	}
+	return list
+}
+
+// leftOut are the files of the project that are not published, and what to do
+// about each.
+func (r *run) leftOut() map[string]string {
+	list := map[string]string{}
+	for _, d := range r.snap.Found {
+		if d.Code == "file-odd" {
+			list[d.Span.File] = d.Message + ": " + d.Hint
+		}
+	}
+	for _, f := range r.snap.Under("content") {
+		if files.IsOffice(f.Path) {
+			list[f.Path] = "office files beside the pages are not published: put the file in static/, or write it as a page"
 		}
 	}
 	return list

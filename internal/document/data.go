@@ -32,7 +32,7 @@ type Data struct {
 
 	Texts  []DataText           // what readers read of the entries
 	Given  map[string]string    // the file that holds each list
-	Places map[string]diag.Span // where the entries stand, by list/id
+	Places map[string]diag.Span // where the entries stand, by list/id, and the values of their fields, by list/id/field
 	Refs   []fields.Reference
 }
 
@@ -116,13 +116,28 @@ func ownWords(text []byte) []string {
 	return words
 }
 
-// place notes where the entries of a list stand.
+// place notes where the entries of a list and their fields stand.
 func (d *Data) place(list string, v fields.Value) {
 	for _, item := range v.Items {
-		if id, ok := item.Get("id"); ok {
-			d.Places[list+"/"+id.Text] = id.Span
+		id, ok := item.Get("id")
+		if !ok {
+			continue
+		}
+		entry := list + "/" + id.Text
+		d.Places[entry] = id.Span
+		for _, e := range item.Entries {
+			d.Places[entry+"/"+fields.Normal(e.Key)] = e.Value.Span
 		}
 	}
+}
+
+// PlaceOf is where a field of an entry stands, or the entry when it has no such
+// field.
+func (d *Data) PlaceOf(list, id, field string) diag.Span {
+	if at, ok := d.Places[list+"/"+id+"/"+fields.Normal(field)]; ok && at.Line > 0 {
+		return at
+	}
+	return d.Places[list+"/"+id]
 }
 
 // readList decodes a file that is a list of entries with an id each.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark/ast"
@@ -116,7 +117,7 @@ func (r *renderer) rawHTML(source []byte, at int, parent ast.Node) {
 	switch {
 	case r.opts.Plain:
 		r.out = append(r.out, source...)
-	case isComment(source):
+	case isComment(source), r.policy == nil && isWordMark(source):
 	case r.policy == nil:
 		if r.raw.dropped == 0 {
 			r.raw.first, r.raw.firstLength = at, len(bytes.TrimSpace(source))
@@ -125,6 +126,16 @@ func (r *renderer) rawHTML(source []byte, at int, parent ast.Node) {
 	default:
 		r.balanced(r.policy.SanitizeBytes(source), parent)
 	}
+}
+
+// isWordMark says whether HTML is an empty mark of a word processor, which is
+// spoken of as what came with pasted text.
+func isWordMark(source []byte) bool {
+	if !bytes.Contains(source, []byte("o:p")) {
+		return false
+	}
+	rest := strings.NewReplacer("<o:p>", "", "</o:p>", "", "<o:p/>", "", "<o:p />", "", "&nbsp;", "", "\u00a0", "").Replace(string(source))
+	return strings.TrimSpace(rest) == ""
 }
 
 // isComment says whether HTML holds nothing but comments.

@@ -224,6 +224,7 @@ func (r *renderer) paragraph(n *ast.Paragraph) {
 		r.figure(image)
 		return
 	}
+	r.unmade(n)
 	r.write("<p>")
 	r.inlines(n)
 	r.write("</p>\n")

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
@@ -89,6 +91,25 @@ func (r *renderer) tableRow(row ast.Node, labels []string) {
 		i++
 	}
 	r.write("</tr>\n")
+	r.lost(row)
+}
+
+// lost reports the parts of a row that go beyond the last column: nobody would
+// see them.
+func (r *renderer) lost(row ast.Node) {
+	last := row.LastChild()
+	if r.opts.Plain || last == nil || last.Lines().Len() == 0 {
+		return
+	}
+	from := last.Lines().At(0).Stop
+	line, _, _ := bytes.Cut(r.body[from:], []byte("\n"))
+	words := bytes.Trim(line, "| \t\r")
+	if !bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("|")) || len(words) == 0 {
+		return
+	}
+	r.report(diag.Warning, "table-cells", from+bytes.Index(line, words), len(words),
+		"this row has more parts than the table has columns, so readers would not see the rest of it",
+		"give the table's first line another column, or join two parts of this row; a | that belongs to the text is written \\|")
 }
 
 func (r *renderer) cell(c ast.Node, open, end string) {

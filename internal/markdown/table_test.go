@@ -26,3 +26,24 @@ func TestTables(t *testing.T) {
 		}
 	}
 }
+
+// TestMarksOfWordAreNotCounted leaves what only Word understands to whoever looks
+// at pasted text, and still tells of other HTML.
+func TestMarksOfWordAreNotCounted(t *testing.T) {
+	for text, want := range map[string]string{
+		"Sit down.<o:p></o:p>\n":                  "",
+		"<o:p>&nbsp;</o:p>\n\nSit down.\n":        "",
+		"Sit.<o:p></o:p>\n\nThen <b>go</b> on.\n": "html-dropped at 3:6;",
+		"<o:p>Sit down.</o:p>\n\nThen.\n":         "",
+		"<div>Sit down.<o:p></o:p></div>\n":       "html-dropped at 1:1;",
+	} {
+		_, found := markdown.Parse("page.md", []byte(text), 0, markdown.Options{})
+		got := ""
+		for _, d := range found {
+			got += fmt.Sprintf("%s at %d:%d;", d.Code, d.Span.Line, d.Span.Col)
+		}
+		if got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}

@@ -65,7 +65,7 @@ type Rule struct {
 // All lists every rule in order of group and code.
 func All() []Rule {
 	all := slices.Concat(
-		broken(), brokenTrails(), readable(), readableWords(), trustworthy(), trustworthyEvidence(), trustworthyPeople(),
+		broken(), brokenTrails(), brokenTables(), readable(), readableWords(), trustworthy(), trustworthyEvidence(), trustworthyPeople(),
 		private(), privateFiles(), learning(), learningWhole(), light(), files(), filesFields(), filesNamed(),
 	)
 	place := map[Group]int{}

@@ -71,6 +71,11 @@ func evidenceClaims() []Rule {
 // evidenceDays are those about reviews, owners and helplines.
 func evidenceDays() []Rule {
 	return []Rule{
+		{Code: "example-left", Group: Trustworthy, Severity: diag.Warning, Varies: "advice while the page is a draft",
+			Title: "An example that a new page came with still stands in it",
+			Why:   "Readers take the example for your words, and its source for one that you used.",
+			Mend:  "Write your own words in its place, and name only sources that the page rests on.",
+			Wrong: "summary: Say things simply, at the right time, and hear what matters.", Right: "summary: How to tell a family that plans have changed."},
 		{Code: "helpline-incomplete", Group: Trustworthy, Severity: diag.Warning,
 			Title: "A helpline lacks what somebody needs to know before they call",
 			Why:   "A person in distress would ring at the wrong hour, from the wrong nation, or fear the cost and not ring at all.",

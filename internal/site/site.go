@@ -100,6 +100,8 @@ type Input struct {
 	Drafts    bool // keep drafts
 	Future    bool // keep pages before their day
 	Expired   bool // keep pages after their day
+
+	LeftOut map[string]string // files of the project that are not published, and what to do about each
 }
 
 // Assemble joins the parts into a site and reports what does not fit.

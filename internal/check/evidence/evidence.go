@@ -40,6 +40,7 @@ type Checker struct {
 	classes  map[string]class   // by word, in small letters
 	dated    []datedTerm
 	laws     []law
+	starters starters
 	phrases  []prose.Phrase
 	meanings []meaning // of the phrases, by their number
 }
@@ -50,7 +51,9 @@ func New(o Options) *Checker {
 		today: o.Today, learning: map[string]bool{}, sources: map[string]backing{}, classes: vocabulary(),
 		dated: datedTerms(o.Glossary), laws: laws(),
 	}
-	for _, k := range kind.All().Kinds {
+	set := kind.All()
+	c.starters = startersOf(set)
+	for _, k := range set.Kinds {
 		c.learning[k.Name] = k.Learning
 	}
 	for _, s := range o.Sources {
@@ -74,6 +77,7 @@ func (c *Checker) Page(p document.Proof) []diag.Diagnostic {
 		l.block(i)
 	}
 	l.whole()
+	l.examples(p.Source)
 	return l.findings()
 }
 

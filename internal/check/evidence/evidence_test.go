@@ -1,6 +1,7 @@
 package evidence_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -83,11 +84,11 @@ func TestWords(t *testing.T) {
 		},
 		"a number of last year": {
 			project{"content/data/helplines.yaml": "- {id: line, name: A line, for: You., needs: [distress], number: 01632 960000, hours: Always, cost: Free, nation: [England], verified: 2025-11-22, verified_by: Learning team}\n"},
-			"content/data/helplines.yaml:1:8 error helpline-unverified: the number of A line was last checked on 22 November 2025, which is too long ago",
+			"content/data/helplines.yaml:1:136 error helpline-unverified: the number of A line was last checked on 22 November 2025, which is too long ago",
 		},
 		"a number nobody checked": {
 			project{"content/data/helplines.yaml": "- {id: line, name: A line, for: You., needs: [distress], number: 01632 960000, hours: Always, cost: Free, nation: [England]}\n"},
-			"content/data/helplines.yaml:1:8 warning helpline-unverified: the number of A line will not be printed until somebody has checked it",
+			"content/data/helplines.yaml:1:66 warning helpline-unverified: the number of A line will not be printed until somebody has checked it",
 		},
 		"no numbers at all": {
 			project{"content/data/helplines.yaml": "- {id: line, name: A line, for: You., needs: [distress]}\n- {id: other, name: Another, for: You., needs: [staff]}\n"},
@@ -138,6 +139,22 @@ func TestEverythingAtOnce(t *testing.T) {
 	for range 3 {
 		if n := <-done; n != first {
 			t.Errorf("%d findings, and %d at the same time", first, n)
+		}
+	}
+}
+
+// TestExamplesAreToldOnce starts from a page as it is made, and publishes it.
+func TestExamplesAreToldOnce(t *testing.T) {
+	const started = "---\ntitle: At night\ntype: guide\nsummary: Say things simply, at the right time, and hear what matters.\nbasis: seed+gk\nsources: [skills-for-care-2015]\nstatus: %s\n---\nWords.\n"
+	for status, want := range map[string]diag.Severity{"draft": diag.Advice, "in-review": diag.Warning} {
+		var told []diag.Diagnostic
+		for _, d := range (project{"content/a.md": fmt.Sprintf(started, status)}).find(t) {
+			if d.Code == "example-left" {
+				told = append(told, d)
+			}
+		}
+		if len(told) != 1 || told[0].Severity != want || told[0].Span.Line != 4 || !strings.HasSuffix(told[0].Message, ": summary, sources") {
+			t.Errorf("%s: %+v", status, told)
 		}
 	}
 }

@@ -44,11 +44,11 @@ func helplines(n int) string {
 }
 
 func (r *rounds) verified(h kind.Helpline) {
-	at := r.site.Data.Places["helplines/"+h.ID]
+	at := r.site.Data.PlaceOf("helplines", h.ID, "verified")
 	const again = "check the number on the organisation's own site, then change verified:"
 	switch {
 	case h.Verified.IsZero():
-		r.say(diag.Warning, "helpline-unverified", at, fmt.Sprintf("the number of %s will not be printed until somebody has checked it", h.Name),
+		r.say(diag.Warning, "helpline-unverified", r.site.Data.PlaceOf("helplines", h.ID, "number"), fmt.Sprintf("the number of %s will not be printed until somebody has checked it", h.Name),
 			"check it on the organisation's own site, then add verified: with the day and verified_by: with your role")
 	case r.today.IsZero() || h.Number == "":
 	case !later(h.Verified, mostUnverified).After(r.today):
@@ -61,9 +61,8 @@ func (r *rounds) verified(h kind.Helpline) {
 
 // complete looks for what somebody needs to know before they call.
 func (r *rounds) complete(h kind.Helpline) {
-	at := r.site.Data.Places["helplines/"+h.ID]
 	if h.Number == "" {
-		r.say(diag.Warning, "helpline-incomplete", at, fmt.Sprintf("%s says when its number was checked, and has no number", h.Name),
+		r.say(diag.Warning, "helpline-incomplete", r.site.Data.PlaceOf("helplines", h.ID, "verified"), fmt.Sprintf("%s says when its number was checked, and has no number", h.Name),
 			"add number:, or take verified: out")
 		return
 	}
@@ -79,7 +78,7 @@ func (r *rounds) complete(h kind.Helpline) {
 		}
 	}
 	if len(missing) > 0 {
-		r.say(diag.Warning, "helpline-incomplete", at, fmt.Sprintf("%s has a number, but not all that somebody needs before they call", h.Name),
+		r.say(diag.Warning, "helpline-incomplete", r.site.Data.PlaceOf("helplines", h.ID, "number"), fmt.Sprintf("%s has a number, but not all that somebody needs before they call", h.Name),
 			"add "+strings.Join(missing, ", "))
 	}
 }
@@ -90,7 +89,7 @@ func (r *rounds) number(h kind.Helpline) {
 	if h.Number == "" {
 		return
 	}
-	at := r.site.Data.Places["helplines/"+h.ID]
+	at := r.site.Data.PlaceOf("helplines", h.ID, "number")
 	if !dials(h.Number) {
 		r.say(diag.Warning, "helpline-number", at, fmt.Sprintf("the number of %s holds more than figures and spaces, so a phone could not dial it", h.Name),
 			"write one number alone, as in number: 01632 960000, and put the rest into text: or hours:")

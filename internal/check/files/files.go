@@ -47,21 +47,7 @@ func Page(file string, src []byte, found []diag.Diagnostic) []diag.Diagnostic {
 	if len(own) > 0 && own[0].Code == "not-utf8" {
 		return own
 	}
-	if bytes.Contains(src, []byte("<o:p")) {
-		found = slices.DeleteFunc(slices.Clone(found), isWordTag)
-	}
 	return append(found, own...)
-}
-
-// isWordTag says whether a finding is about a tag that only Word understands,
-// and that is spoken of as what came with pasted text.
-func isWordTag(d diag.Diagnostic) bool {
-	line := []rune(d.Span.Text)
-	if d.Code != "html-dropped" || d.Span.Col < 1 || d.Span.Col > len(line) {
-		return false
-	}
-	at := wordTag.FindStringIndex(string(line[d.Span.Col-1:]))
-	return at != nil && at[0] == 0
 }
 
 // Text looks at the bytes of one file that people write in.

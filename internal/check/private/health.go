@@ -1,11 +1,22 @@
 package private
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
 	"signpost/internal/diag"
 )
+
+// numberOfNHS is what stands before a number that is called one, even where a
+// figure of it was mistyped.
+var numberOfNHS = regexp.MustCompile(`\bnhs (?:number|no\.?|num\.?)(?: is| was)?[ :*]*$`)
+
+// calledNHS reports whether a number is called one of the NHS, and not said to
+// be nobody's.
+func (s *scan) calledNHS(from, to int) bool {
+	return numberOfNHS.MatchString(s.before(from, 48)) && !strings.Contains(s.after(to, 32), " not ") && !s.likened(from)
+}
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
@@ -26,6 +37,9 @@ func (s *scan) health(r *run, first int) (last int, found bool) {
 	}
 	called := s.before(from, 48) + " " + s.after(to, 24)
 	which, sure := s.serviceNamed(called, s.textNear(from, to), digits)
+	if which == "" && s.calledNHS(from, to) && !isSample(string(digits)) {
+		which = "an NHS number"
+	}
 	if which == "" {
 		sure = r.threeThreeFour(first, last) && digits[0] > '2'
 		if !sure && last > first {

@@ -1,6 +1,7 @@
 package private
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -201,7 +202,7 @@ func (s *scan) record(r *run) bool {
 		return false
 	}
 	before := s.calledRecord(from)
-	if before == "" || isSample(onlyDigits(string(s.src[from:to]))) || strings.HasPrefix(before, "case") && s.inCourt(from, to) {
+	if before == "" || isSample(onlyDigits(string(s.src[from:to]))) && (!letters || s.likened(from)) || strings.HasPrefix(before, "case") && s.inCourt(from, to) {
 		return false
 	}
 	if len(s.src[from:to]) == 4 && !letters && (s.src[from] == '1' || s.src[from] == '2') && strings.HasSuffix(before, "record") {
@@ -222,21 +223,16 @@ func inToken(b byte) bool { return letter(b) && b < 0x80 || digit(b) || b == '-'
 // calledRecord gives the words that end before an offset, if they name a number
 // of a record.
 func (s *scan) calledRecord(at int) string {
-	end := at
-	for end > 0 && strings.IndexByte(" :#=\"'`*_(", s.src[end-1]) >= 0 {
-		end--
-	}
+	start := max(0, at-16)
+	end := start + len(bytes.TrimRight(s.src[start:at], " :#=\"'`*_(|-–—"))
 	if from := s.wordBefore(max(0, end-1)); end > 0 && s.src[end-1] == '.' && s.wordMeaning(from, end-1)&filler != 0 {
 		end--
 	}
-	start := s.wordBefore(end)
+	start = s.wordBefore(end)
 	if end == start || end == at || s.wordMeaning(start, end)&label == 0 {
 		return ""
 	}
-	before := strings.TrimRight(s.before(end, 48), " ")
-	for _, little := range []string{" is", " was", " no", " num", " number", " nr", ":"} {
-		before = strings.TrimSuffix(before, little)
-	}
+	before := withoutLabels(s.before(end, 48))
 	for _, name := range recordNames() {
 		if strings.HasSuffix(before, name) && (len(before) == len(name) || !letter(before[len(before)-len(name)-1])) {
 			return name
@@ -245,13 +241,25 @@ func (s *scan) calledRecord(at int) string {
 	return ""
 }
 
+// withoutLabels takes away the words between the name of a record and its
+// number, as in "no. is".
+func withoutLabels(before string) string {
+	for whole := ""; whole != before; {
+		whole = before
+		for _, little := range []string{" ", ".", ":", " is", " was", " no", " num", " number", " nr"} {
+			before = strings.TrimSuffix(before, little)
+		}
+	}
+	return before
+}
+
 func (s *scan) wordMeaning(from, to int) meaning {
 	return s.words[string(small(s.src[from:to], make([]byte, 0, 32)))]
 }
 
 func recordNames() []string {
 	return []string{
-		"hospital", "hospital id", "hospital ref", "hospital reference", "case", "case ref", "case reference", "case id", "record", "records", "mrn", "patient", "patient id",
+		"hospital", "hospital id", "hospital ref", "hospital reference", "hosp", "hosp id", "case", "case ref", "case reference", "case id", "record", "records", "mrn", "patient", "patient id",
 		"patient ref", "patient reference", "unit", "nhs record", "client", "client id", "client ref", "client reference", "crn",
 		"referral", "referral ref", "referral reference", "referral id", "resident", "resident id", "resident ref", "service user", "service user id", "service user ref",
 		"medical record", "health record", "incident", "incident ref", "incident reference", "safeguarding ref", "safeguarding reference",
@@ -264,6 +272,12 @@ func recordNames() []string {
 func isSample(digits string) bool {
 	same := strings.Trim(digits, digits[:1]) == ""
 	return same || strings.HasPrefix("1234567890", digits) || strings.HasPrefix("0123456789", digits)
+}
+
+// likened reports whether the words before an offset say that an example comes.
+func (s *scan) likened(at int) bool {
+	before := s.before(at, 100)
+	return strings.Contains(before, "example") || strings.Contains(before, "such as") || strings.Contains(before, "made up") || strings.Contains(before, "e.g.")
 }
 
 // inCourt reports whether the case is one of a court.

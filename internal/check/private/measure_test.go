@@ -31,6 +31,8 @@ func sample() Options {
 			{ID: "willow-line", Name: "Willow Line", Number: "0808 157 0123", Verified: fields.Date{Year: 2026, Month: 1, Day: 1}},
 			{ID: "night-line", Name: "Night Line", Number: "116 999"},
 			{ID: "emergency", Name: "Emergency", Number: "999"},
+			{ID: "care-at-night", Name: "Care at night", Number: "111"},
+			{ID: "young", Name: "Young Line", Number: "0800 1999"},
 		},
 		Today: fields.Date{Year: 2026, Month: 11, Day: 22},
 	}

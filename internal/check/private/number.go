@@ -2,6 +2,7 @@ package private
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -145,11 +146,7 @@ func (s *scan) digits(i int) int {
 	if r.n < 3 || s.insurance(r) || s.record(r) {
 		return r.to
 	}
-	if r.n < 5 || r.n == mostDigits {
-		return r.to
-	}
-	if number := string(r.in(0, r.count-1)); len(number) < 10 && s.helplines[number] && r.spaced() && !s.is("helplines") && !s.inLink(r.from) {
-		s.helplineTyped(r.from, r.to)
+	if s.shortHelpline(r) || r.n < 5 || r.n == mostDigits {
 		return r.to
 	}
 	for first := 0; first < r.count && r.n-r.groups[first].first >= 8; first++ {
@@ -162,6 +159,25 @@ func (s *scan) digits(i int) int {
 		}
 	}
 	return r.to
+}
+
+// toCall is what stands before three figures that are a number to call.
+var toCall = regexp.MustCompile(`\b(?:call|ring|dial|phone|telephone|nhs|(?:call|ring|phone)[a-z ]{0,30} on)[ :*]*$`)
+
+// shortHelpline looks for a number of the list that is shorter than those of
+// the telephone plan. Three figures are one only where somebody is told to call
+// them.
+func (s *scan) shortHelpline(r *run) bool {
+	number := string(r.in(0, r.count-1))
+	if len(number) >= 10 || !s.helplines[number] || s.is("helplines") || s.inLink(r.from) {
+		return false
+	}
+	short := len(number) == 3 && r.count == 1 && toCall.MatchString(s.before(r.from, 48))
+	if !short && (len(number) < 5 || !r.spaced() && number[0] != '0') {
+		return false
+	}
+	s.helplineTyped(r.from, r.to)
+	return true
 }
 
 // spaced reports whether nothing but spaces stands between the groups.

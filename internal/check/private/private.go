@@ -58,7 +58,7 @@ func New(o Options) *Checker {
 		}
 	}
 	for _, h := range o.Helplines {
-		if number := national(onlyDigits(h.Number)); len(number) > 3 {
+		if number := national(onlyDigits(h.Number)); len(number) > 2 && number != everybodys {
 			c.helplines[number] = true
 		}
 	}
@@ -69,6 +69,9 @@ func New(o Options) *Checker {
 }
 
 func (c *Checker) allow(text string, holds bool) { c.allowed[text] = c.allowed[text] || holds }
+
+// everybodys is the one number that never changes, so that a page may say it.
+const everybodys = "999"
 
 // dialledAs stands before a number that is allowed in whatever form.
 const dialledAs = "tel:"
