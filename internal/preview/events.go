@@ -31,7 +31,7 @@ type message struct {
 	Stale    bool      `json:"stale"` // the pages are those of an earlier build
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
-	Problems []problem `json:"problems"` // those of the page that listens, then the others; errors first
+	Problems []problem `json:"problems"` // those of the page that listens, then the others but for advice; errors first
 	More     int       `json:"more"`     // problems left out
 	Note     string    `json:"note"`
 	Working  string    `json:"working"` // what still goes on in the background
@@ -55,7 +55,8 @@ type problem struct {
 func (v *view) tell() { v.event = v.eventFor("") }
 
 // eventFor is the one event of a view, ready for the stream, with the problems
-// of one source file first and none of them left out.
+// of one source file first and none of them left out. Advice on other pages
+// waits until its page is looked at.
 func (v *view) eventFor(id string) []byte {
 	own := v.found.of(id)
 	if len(own) == 0 && v.event != nil {
@@ -69,14 +70,15 @@ func (v *view) eventFor(id string) []byte {
 		said.Problems = append(said.Problems, newProblem(v.found.all[i], v.found.words))
 	}
 	for i, d := range v.found.all {
-		if len(said.Problems) >= maxProblems {
-			break
-		}
-		if !slices.Contains(own, i) {
+		switch {
+		case d.Severity == diag.Advice || slices.Contains(own, i):
+		case len(said.Problems) >= maxProblems:
+			said.More++
+		default:
 			said.Problems = append(said.Problems, newProblem(d, v.found.words))
 		}
 	}
-	said.More = len(v.found.all) - len(said.Problems)
+	said.More += max(0, len(own)-maxOwn)
 	data, err := json.Marshal(said)
 	if err != nil {
 		panic("preview: internal error: " + err.Error())
