@@ -9,16 +9,13 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
-	"maps"
 	"math/rand/v2"
 	"path"
-	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
 	"signpost/internal/check/light"
+	"signpost/internal/check/seeded"
 	"signpost/internal/config"
 	"signpost/internal/diag"
 	"signpost/internal/document"
@@ -61,89 +58,17 @@ func (p project) find(t testing.TB) []diag.Diagnostic {
 	return light.Site(p.assemble(t), source.Memory(p), memo.Once())
 }
 
-func codes(found []diag.Diagnostic) []string {
-	var list []string
-	for _, d := range found {
-		list = append(list, d.Code)
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-// example is a project of the measurement.
-type example struct {
-	name, code string
-	faulty     bool
-	files      project
-}
-
-func examples(t testing.TB) []example {
-	t.Helper()
-	archive, err := txtar.ParseFile("testdata/measure.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	byName := map[string]*example{}
-	var order []*example
-	for _, f := range archive.Files {
-		part := strings.SplitN(f.Name, "/", 4)
-		name := strings.Join(part[:3], "/")
-		if byName[name] == nil {
-			byName[name] = &example{name: name, code: part[1], faulty: part[0] == "fault", files: project{}}
-			order = append(order, byName[name])
-		}
-		byName[name].files[part[3]] = content(t, string(f.Data))
-	}
-	all := make([]example, len(order))
-	for i, e := range order {
-		all[i] = *e
-	}
-	return all
-}
-
 // TestMeasure holds the rules to the examples: of all that is wrong in them
 // nearly all is found, and nearly nothing else.
 func TestMeasure(t *testing.T) {
-	type count struct{ right, missed, wrong, faults, innocents int }
-	counts := map[string]*count{}
-	of := func(code string) *count {
-		if counts[code] == nil {
-			counts[code] = &count{}
+	find := func(c seeded.Case) []diag.Diagnostic {
+		files := project{}
+		for name, text := range c.Files {
+			files[name] = content(t, text)
 		}
-		return counts[code]
+		return files.find(t)
 	}
-	whole := &count{}
-	for _, e := range examples(t) {
-		found := codes(e.files.find(t))
-		if e.faulty {
-			of(e.code).faults++
-			if slices.Contains(found, e.code) {
-				of(e.code).right++
-			} else {
-				of(e.code).missed++
-				t.Logf("missed: %s", e.name)
-			}
-		} else {
-			of(e.code).innocents++
-		}
-		for _, code := range found {
-			if !e.faulty || code != e.code {
-				of(code).wrong++
-				t.Logf("wrong: %s in %s", code, e.name)
-			}
-		}
-	}
-	for _, code := range slices.Sorted(maps.Keys(counts)) {
-		c := counts[code]
-		t.Logf("%-22s %2d faults, %2d innocent: %d found, %d missed, %d wrong", code, c.faults, c.innocents, c.right, c.missed, c.wrong)
-		whole.right, whole.missed, whole.wrong = whole.right+c.right, whole.missed+c.missed, whole.wrong+c.wrong
-	}
-	precision := float64(whole.right) / float64(max(whole.right+whole.wrong, 1))
-	recall := float64(whole.right) / float64(max(whole.right+whole.missed, 1))
-	t.Logf("precision %.3f, recall %.3f", precision, recall)
-	if precision < .95 || recall < .95 {
-		t.Errorf("precision %.3f and recall %.3f; both have to be .95 or more", precision, recall)
-	}
+	seeded.Measure(t, seeded.Read(t, "testdata/measure.txtar"), find, seeded.NothingElse)
 }
 
 // content is what a file of the examples holds, drawn where it says so.

@@ -1,8 +1,6 @@
 package private
 
 import (
-	"cmp"
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -10,8 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
+	"signpost/internal/check/seeded"
 	"signpost/internal/diag"
 	"signpost/internal/fields"
 	"signpost/internal/kind"
@@ -46,82 +43,18 @@ func real() *Checker {
 	return c
 }
 
-// trial is one case of the measure: files in which a finding is due, or not.
-type trial struct {
-	due        bool
-	code, name string
-	files      map[string]string
-}
-
-func trials(t testing.TB, archive string) []trial {
-	t.Helper()
-	parsed, err := txtar.ParseFile(archive)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]*trial{}
-	for _, f := range parsed.Files {
-		parts := strings.SplitN(f.Name, "/", 4)
-		if len(parts) < 4 || parts[0] != "fault" && parts[0] != "innocent" {
-			t.Fatalf("%s: %s is not of the form fault/CODE/name/PATH", archive, f.Name)
-		}
-		id := strings.Join(parts[:3], "/")
-		if all[id] == nil {
-			all[id] = &trial{due: parts[0] == "fault", code: parts[1], name: parts[2], files: map[string]string{}}
-		}
-		all[id].files[parts[3]] = string(f.Data)
-	}
-	var list []trial
-	for _, id := range slices.Sorted(maps.Keys(all)) {
-		list = append(list, *all[id])
-	}
-	return list
-}
-
-// found runs every file of a case through the checks.
-func (c trial) found() []diag.Diagnostic {
+// findingsOf runs every file of a case through the checks.
+func findingsOf(c seeded.Case) []diag.Diagnostic {
 	checker := real()
-	if strings.HasPrefix(c.name, "made-") {
+	if strings.HasPrefix(c.Name, "made-") {
 		checker = New(sample())
 	}
-	var found []diag.Diagnostic
-	for _, file := range slices.Sorted(maps.Keys(c.files)) {
-		found = append(found, checker.Text(file, []byte(c.files[file]))...)
-		found = append(found, checker.Name(file)...)
+	var all []diag.Diagnostic
+	for _, file := range slices.Sorted(maps.Keys(c.Files)) {
+		all = append(all, checker.Text(file, []byte(c.Files[file]))...)
+		all = append(all, checker.Name(file)...)
 	}
-	return found
-}
-
-// familyOf joins the codes that are measured together.
-func familyOf(code string) string {
-	switch code {
-	case "email-personal", "email-shared", "email-hidden":
-		return "e-mail"
-	case "phone-personal", "phone-unlisted", "helpline-typed":
-		return "telephone"
-	case "nhs-number":
-		return "NHS number"
-	case "national-insurance", "birth-date", "home-address", "record-number":
-		return "life"
-	case "name-and-illness":
-		return "name and illness"
-	case "allowed-over":
-		return "allowed"
-	}
-	return "hidden places"
-}
-
-type score struct{ hits, misses, alarms, innocents int }
-
-func (s score) precision() float64 {
-	return float64(s.hits) / float64(max(1, s.hits+s.alarms))
-}
-
-func (s score) recall() float64 { return float64(s.hits) / float64(max(1, s.hits+s.misses)) }
-
-func (s score) String() string {
-	return fmt.Sprintf("precision %.3f, recall %.3f (%d found, %d missed, %d false alarms in %d innocent cases)",
-		s.precision(), s.recall(), s.hits, s.misses, s.alarms, s.innocents)
+	return all
 }
 
 func TestMeasure(t *testing.T) {
@@ -130,39 +63,9 @@ func TestMeasure(t *testing.T) {
 		t.Fatal("no measure", err)
 	}
 	for _, archive := range archives {
-		t.Run(filepath.Base(archive), func(t *testing.T) { measure(t, archive) })
-	}
-}
-
-func measure(t *testing.T, archive string) {
-	scores := map[string]*score{}
-	for _, c := range trials(t, archive) {
-		found := slices.ContainsFunc(c.found(), func(d diag.Diagnostic) bool { return d.Code == c.code })
-		if found != c.due {
-			t.Logf("%s/%s: found %t, due %t", c.code, c.name, found, c.due)
-		}
-		for _, name := range []string{c.code, "all " + familyOf(c.code)} {
-			s := cmp.Or(scores[name], &score{})
-			scores[name] = s
-			switch {
-			case c.due && found:
-				s.hits++
-			case c.due:
-				s.misses++
-			case found:
-				s.alarms++
-			}
-			if !c.due {
-				s.innocents++
-			}
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(scores)) {
-		s := *scores[name]
-		t.Logf("%-22s %s", name, s)
-		if s.precision() < 0.95 || s.recall() < 0.95 {
-			t.Errorf("%s: %s, and both are to be 0.95", name, s)
-		}
+		t.Run(filepath.Base(archive), func(t *testing.T) {
+			seeded.Measure(t, seeded.Read(t, archive), findingsOf, seeded.EachCode)
+		})
 	}
 }
 
@@ -172,20 +75,20 @@ func TestNothingIsRepeated(t *testing.T) {
 	archives, _ := filepath.Glob("testdata/measure*.txtar")
 	checked := 0
 	for _, archive := range archives {
-		for _, c := range trials(t, archive) {
-			if !c.due {
+		for _, c := range seeded.Read(t, archive) {
+			if !c.Fault {
 				continue
 			}
 			values := valuesOf(c)
-			printed := printedForms(t, c.found())
+			printed := printedForms(t, findingsOf(c))
 			for _, value := range values {
 				checked++
 				if strings.Contains(printed, value) {
-					t.Errorf("%s/%s: a printed form repeats %q", c.code, c.name, value)
+					t.Errorf("%v: a printed form repeats %q", c, value)
 				}
 			}
 			if len(values) == 0 {
-				t.Errorf("%s/%s: nothing was found to look for", c.code, c.name)
+				t.Errorf("%v: nothing was found to look for", c)
 			}
 		}
 	}
@@ -195,10 +98,10 @@ func TestNothingIsRepeated(t *testing.T) {
 }
 
 // valuesOf are the texts that the checks stopped at.
-func valuesOf(c trial) []string {
+func valuesOf(c seeded.Case) []string {
 	checker := real()
 	var values []string
-	for file, text := range c.files {
+	for file, text := range c.Files {
 		s := checker.scan(file, []byte(text))
 		s.sweep()
 		s.drawing()

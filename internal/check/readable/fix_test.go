@@ -6,8 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
+	"signpost/internal/check/seeded"
 	"signpost/internal/diag"
 	"signpost/internal/document"
 )
@@ -15,27 +14,22 @@ import (
 // TestFixes carries out what is offered for every page of the measure: what was
 // found must be gone, and nothing that can be offered again may come of it.
 func TestFixes(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/measure.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	reader := newProofreader(sharedData(t, archive))
+	cases := seeded.Read(t, "testdata/measure.txtar")
+	reader := newProofreader(sharedData(t, cases))
 	made := map[string]int{}
-	for _, f := range archive.Files {
-		parts := strings.SplitN(f.Name, "/", 4)
-		if parts[0] == "base" {
-			continue
-		}
-		_, found := reader.read(parts[3], f.Data)
-		for _, d := range found {
-			if d.Fix == nil || d.Code != parts[1] {
-				continue
-			}
-			made[d.Code]++
-			text, left := diag.Apply(string(f.Data), d.Fix.Edits)
-			_, again := reader.read(parts[3], []byte(text))
-			if left > 0 || countOf(again, d.Code) >= countOf(found, d.Code) {
-				t.Errorf("%s: %s is still there after %q, in %q", f.Name, d.Code, d.Fix.Says, text)
+	for _, c := range cases {
+		for path, before := range pagesOf(c) {
+			_, found := reader.read(path, []byte(before))
+			for _, d := range found {
+				if d.Fix == nil || d.Code != c.Code {
+					continue
+				}
+				made[d.Code]++
+				text, left := diag.Apply(before, d.Fix.Edits)
+				_, again := reader.read(path, []byte(text))
+				if left > 0 || countOf(again, d.Code) >= countOf(found, d.Code) {
+					t.Errorf("%v: %s is still there after %q, in %q", c, d.Code, d.Fix.Says, text)
+				}
 			}
 		}
 	}
