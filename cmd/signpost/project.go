@@ -2,12 +2,10 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -129,15 +127,9 @@ func (s *settings) today() (func() fields.Date, error) {
 
 // builtinTheme reads the theme the program carries.
 func builtinTheme() ([]theme.File, error) {
-	const folder = "themes/default"
 	var files []theme.File
-	err := fs.WalkDir(signpost.Files, folder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := signpost.Files.ReadFile(name)
-		files = append(files, theme.File{Path: strings.TrimPrefix(name, folder+"/"), From: name, Data: data})
-		return err
+	err := signpost.EachThemeFile(func(name string, data []byte) {
+		files = append(files, theme.File{Path: name, From: signpost.ThemeFolder + "/" + name, Data: data})
 	})
 	return files, err
 }

@@ -205,7 +205,7 @@ func (k *knowledge) defaults(p *site.Page) map[string]string {
 		"lang":            k.site.Config.Language + " (the site’s)",
 		"nation":          "England",
 		"help":            "standard",
-		"reading_age_max": strconv.Itoa(usualLimit),
+		"reading_age_max": strconv.Itoa(kind.UsualReadingAge),
 	}
 	if p.Minutes > 0 {
 		all["minutes"] = minutesOf(p)

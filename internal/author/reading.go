@@ -36,21 +36,16 @@ type Sentence struct {
 }
 
 const (
-	perMinute  = 180 // words, a careful pace for plain text read on a phone; the site's own estimates use it too
-	usualLimit = 11  // the reading age a page may have unless it says otherwise
-	fewWords   = 100 // below this the formula says little
-	fewest     = 10  // below this it says nothing
+	fewWords = 100 // below this the formula says little
+	fewest   = 10  // below this it says nothing
 )
 
 func (k *knowledge) reading(p *site.Page) Reading {
-	r := Reading{Limit: usualLimit, PerMinute: perMinute, Said: p.Front().Minutes, Hardest: []Sentence{}}
-	if limit := p.Front().ReadingAgeMax; limit > 0 {
-		r.Limit = limit
-	}
+	r := Reading{Limit: p.Front().ReadingAgeLimit(), PerMinute: site.WordsPerMinute, Said: p.Front().Minutes, Hardest: []Sentence{}}
 	measured := p.Doc.Reading
 	r.Words, r.Sentences, r.Syllables = measured.Words, measured.Sentences, measured.Syllables
 	if r.Words > 0 {
-		r.Minutes = max(1, (r.Words+perMinute/2)/perMinute)
+		r.Minutes = max(1, (r.Words+r.PerMinute/2)/r.PerMinute)
 	}
 	r.judge(k.language(p), measured)
 	if proof, found := k.read(p.Doc.Path); r.Age > 0 && found {

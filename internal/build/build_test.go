@@ -31,13 +31,8 @@ var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 func options(t testing.TB) build.Options {
 	t.Helper()
 	var files []theme.File
-	err := fs.WalkDir(signpost.Files, "themes/default", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := signpost.Files.ReadFile(name)
-		files = append(files, theme.File{Path: strings.TrimPrefix(name, "themes/default/"), From: name, Data: data})
-		return err
+	err := signpost.EachThemeFile(func(name string, data []byte) {
+		files = append(files, theme.File{Path: name, From: signpost.ThemeFolder + "/" + name, Data: data})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package check_test
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -30,16 +29,8 @@ func codes(files map[string]string, late bool) (list []string, all []diag.Diagno
 
 // builtin is the theme the program carries.
 func builtin() []theme.File {
-	const folder = "themes/default"
 	var files []theme.File
-	err := fs.WalkDir(signpost.Files, folder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := signpost.Files.ReadFile(name)
-		files = append(files, theme.File{Path: strings.TrimPrefix(name, folder+"/"), From: name, Data: data})
-		return err
-	})
+	err := signpost.EachThemeFile(func(name string, data []byte) { files = append(files, theme.File{Path: name, Data: data}) })
 	if err != nil {
 		panic(err)
 	}

@@ -55,9 +55,11 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 	d := Data{Lists: map[string][]kind.Term{}, Given: map[string]string{}, Places: map[string]diag.Span{}}
 	var found []diag.Diagnostic
 	for _, f := range files {
-		if path.Base(f.Path) == wordsFile {
-			d.Words = append(d.Words, ownWords(f.Text)...)
-			continue
+		if path.Ext(f.Path) == ".txt" {
+			if path.Base(f.Path) == wordsFile {
+				d.Words = append(d.Words, ownWords(f.Text)...)
+			}
+			continue // another text is somebody's remark
 		}
 		name := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
 		if first, taken := d.Given[name]; taken {

@@ -11,11 +11,15 @@ import (
 // TestDataTexts gathers what readers read of the data files, and leaves ids,
 // addresses and what people type alone.
 func TestDataTexts(t *testing.T) {
-	data, _ := document.ReadData([]document.File{
+	data, found := document.ReadData([]document.File{
 		{Path: "content/data/helplines.yaml", Text: []byte("- id: line\n  name: A line\n  for: Anybody.\n  needs: [distress]\n  url: https://example.org\n")},
 		{Path: "content/data/searches.yaml", Text: []byte("- {id: a, query: mouht care, group: trainer, finds: [a], note: Often asked.}\n")},
 		{Path: "content/data/words.txt", Text: []byte("# ours\nBarnsley\n\nDearne # a valley\n")},
+		{Path: "content/data/notes.txt", Text: []byte("Ask about the lists: who keeps them?\n")},
 	})
+	if len(found) > 0 {
+		t.Errorf("found %v", found)
+	}
 	var got []string
 	for _, d := range data.Texts {
 		got = append(got, fmt.Sprintf("%s:%d:%d %s %s", d.At.File, d.At.Line, d.At.Col, d.Place, d.Text))

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -10,6 +11,16 @@ const (
 	reviewMonths      = 24
 	reviewMonthsShort = 12
 )
+
+// UsualReadingAge is the reading age a page may have, in years, unless it says
+// otherwise; hardestReadingAge is the most it can say.
+const (
+	UsualReadingAge   = 11
+	hardestReadingAge = 14
+)
+
+// ReadingAgeLimit is the reading age the page may have, in years.
+func (f *Front) ReadingAgeLimit() int { return cmp.Or(f.ReadingAgeMax, UsualReadingAge) }
 
 // quicklyDated are the topics whose facts change fastest.
 func quicklyDated() []string { return []string{"money", "faith-and-culture", "getting-help"} }
@@ -32,7 +43,7 @@ func (c *check) trust() {
 	if c.kind.Learning && f.Basis != "fiction" && f.Basis != "gk" && f.Basis != "" && len(f.Sources) == 0 {
 		c.fail("sources-missing", "basis", "this page says it rests on sources, but names none", "add sources: with ids from content/data/sources.yaml")
 	}
-	if f.ReadingAgeMax > 14 || f.ReadingAgeMax > 11 && f.ReadingAgeReason == "" {
+	if f.ReadingAgeMax > hardestReadingAge || f.ReadingAgeMax > UsualReadingAge && f.ReadingAgeReason == "" {
 		c.fail("reading-age-limit", "reading_age_max", "a reading age above 11 needs a reason, and 14 is the most", "add reading_age_reason:, or lower the limit")
 	}
 	if f.Minutes < 0 {

@@ -49,6 +49,17 @@ func (s *Site) Events() []Event {
 	return events
 }
 
+// CalendarURL is where the calendar of a site lies, if it has one.
+const CalendarURL = "/reviews.ics"
+
+// Calendar lists the events on which somebody has work to do. A site without
+// any has no calendar.
+func (s *Site) Calendar() []Event {
+	return slices.DeleteFunc(s.Events(), func(e Event) bool {
+		return e.Kind == Publishes || e.Page != nil && e.Page.Draft()
+	})
+}
+
 func (p *Page) events() []Event {
 	f := p.Front()
 	var events []Event

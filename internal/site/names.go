@@ -169,7 +169,7 @@ func (a *assembly) minutes() {
 	for _, p := range a.site.Pages {
 		p.Minutes = p.Front().Minutes
 		if p.Minutes == 0 && p.Doc.Body.Words > 0 && p.Kind.Name != "handout" {
-			p.Minutes = max(1, (p.Doc.Body.Words+wordsPerMinute/2)/wordsPerMinute)
+			p.Minutes = max(1, (p.Doc.Body.Words+WordsPerMinute/2)/WordsPerMinute)
 		}
 	}
 	for _, p := range a.site.Pages {
@@ -191,8 +191,8 @@ func (a *assembly) minutes() {
 	}
 }
 
-// wordsPerMinute is a careful pace for plain text read on a phone.
-const wordsPerMinute = 180
+// WordsPerMinute is a careful pace for plain text read on a phone.
+const WordsPerMinute = 180
 
 // Capital makes a sentence of a phrase.
 func Capital(text string) string {

@@ -9,7 +9,6 @@ import (
 )
 
 const (
-	usualAge      = 11  // the reading age a page may have unless it says otherwise
 	fewestWords   = 100 // below this the formula says little
 	longSentence  = 30  // words
 	splitSentence = 18  // words from which a sentence is worth cutting in two
@@ -24,10 +23,7 @@ const (
 // readingAge reports a page that reads harder than it may, at its hardest
 // sentence. The limit of an ordinary page is taken as a wish.
 func (l *look) readingAge() {
-	r, limit := l.page.Reading, l.page.Page.Front.ReadingAgeMax
-	if limit == 0 {
-		limit = usualAge
-	}
+	r, limit := l.page.Reading, l.page.Page.Front.ReadingAgeLimit()
 	age := r.Age()
 	if r.Words < fewestWords || age <= limit+1 {
 		return

@@ -14,7 +14,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -25,9 +24,6 @@ import (
 	"signpost/internal/site"
 )
 
-// File is the calendar's name below the site's root.
-const File = "reviews.ics"
-
 // Publisher makes the calendar.
 type Publisher struct{}
 
@@ -36,18 +32,11 @@ func (Publisher) Name() string { return "calendar" }
 
 // Publish returns the calendar; a site without any such day has none.
 func (Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
-	events := reviews(s)
+	events := s.Calendar()
 	if len(events) == 0 {
 		return nil, nil
 	}
-	return []publish.File{{Path: File, Bytes: func() ([]byte, error) { return write(s, events), nil }}}, nil
-}
-
-// reviews are the days on which somebody has work to do.
-func reviews(s *site.Site) []site.Event {
-	return slices.DeleteFunc(s.Events(), func(e site.Event) bool {
-		return e.Kind == site.Publishes || e.Page != nil && e.Page.Draft()
-	})
+	return []publish.File{{Path: strings.TrimPrefix(site.CalendarURL, "/"), Bytes: func() ([]byte, error) { return write(s, events), nil }}}, nil
 }
 
 func write(s *site.Site, events []site.Event) []byte {

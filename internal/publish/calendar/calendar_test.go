@@ -8,12 +8,14 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"signpost"
 	"signpost/internal/build"
 	"signpost/internal/fields"
 	"signpost/internal/memo"
 	"signpost/internal/publish"
 	"signpost/internal/publish/calendar"
 	"signpost/internal/source"
+	"signpost/internal/theme"
 )
 
 // site builds a project on a day, with what a test wants beside it.
@@ -94,10 +96,23 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
-// TestNoCalendar: a site on which nothing falls due has none.
+// TestNoCalendar: a site on which nothing falls due has none, and its page of
+// reviews leads to none.
 func TestNoCalendar(t *testing.T) {
-	r := build.Run(source.Memory(map[string]string{"content/a.md": "Words.\n"}), build.Options{Output: build.Web, Late: true}, memo.Once())
-	if _, there := made(t, r); there {
-		t.Error("a site without days has a calendar")
+	for due, wanted := range map[string]bool{"": false, "review_due: 2027-01-05\n": true} {
+		var files []theme.File
+		if err := signpost.EachThemeFile(func(name string, data []byte) { files = append(files, theme.File{Path: name, Data: data}) }); err != nil {
+			t.Fatal(err)
+		}
+		r := build.Run(source.Memory(map[string]string{"content/reviews.md": "---\ntitle: Reviews\nlayout: reviews\n" + due + "---\nWords.\n"}),
+			build.Options{Output: build.Web, Theme: files, Late: true}, memo.Once())
+		if _, there := made(t, r); there != wanted {
+			t.Errorf("%q: a calendar: %v", due, there)
+		}
+		for _, f := range r.Files {
+			if f.Path == "reviews/index.html" && strings.Contains(string(bytesOf(t, f)), "reviews.ics") != wanted {
+				t.Errorf("%q: the page of reviews leads to a calendar: %v", due, !wanted)
+			}
+		}
 	}
 }

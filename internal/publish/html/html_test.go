@@ -2,7 +2,6 @@ package html_test
 
 import (
 	"io"
-	"io/fs"
 	"path"
 	"strings"
 	"testing"
@@ -111,17 +110,8 @@ func (p project) publish(t testing.TB, files []theme.File, links publish.Links) 
 func builtin(t testing.TB) []theme.File {
 	t.Helper()
 	var files []theme.File
-	root, err := fs.Sub(signpost.Files, "themes/default")
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(root, name)
-		files = append(files, theme.File{Path: name, From: "themes/default/" + name, Data: data})
-		return err
+	err := signpost.EachThemeFile(func(name string, data []byte) {
+		files = append(files, theme.File{Path: name, From: signpost.ThemeFolder + "/" + name, Data: data})
 	})
 	if err != nil {
 		t.Fatal(err)

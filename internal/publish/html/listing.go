@@ -30,8 +30,8 @@ func (w *writer) listing(v *theme.View, p *site.Page) {
 		v.Facets = w.facetGroups(p.URL)
 	case "reviews":
 		v.Reviews = w.reviews(p.URL)
-		if !w.Links.Files {
-			v.Calendar = w.Links.To(p.URL, "/reviews.ics")
+		if !w.Links.Files && len(w.site.Calendar()) > 0 {
+			v.Calendar = w.Links.To(p.URL, site.CalendarURL)
 		}
 	}
 	if p.Landing && p != w.site.Home || p == w.site.Home && v.Home == nil {
