@@ -5,7 +5,7 @@
 // Everything that judges how a page is written reads this and nothing else, so
 // that a text is cut up once, however many rules look at it. A word is looked
 // up once too: its Entry says what there is to know of it, and which watched
-// phrases begin with it.
+// phrases to look for where it stands.
 //
 // What must stay true: a Page describes one file alone; looking at it changes
 // nothing; the place of a word is found only when somebody asks, because most
