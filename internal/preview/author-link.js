@@ -14,6 +14,7 @@
     }
     #signpost-author:hover { text-decoration: underline; }
     #signpost-author:focus-visible { outline: 3px solid #8ab4f8; outline-offset: 2px; }
+    @media (max-width: 40rem) { #signpost-author { inset-block-end: 4.25rem; } } /* above the panel of mistakes, when it is closed */
     @media print { #signpost-author { display: none; } }`;
 
   document.addEventListener('DOMContentLoaded', () => {
