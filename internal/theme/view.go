@@ -317,10 +317,14 @@ type CaseStudyView struct {
 
 // PracticeView is a good-practice entry's own part.
 type PracticeView struct {
-	Theme                                   int
-	Region, Organisation, Effort, FirstStep string
-	Year                                    int
+	Theme             int
+	Effort, FirstStep string
+	Year              int
+	Examples          []ExampleView
 }
+
+// ExampleView is one place that has done what a good-practice entry tells of.
+type ExampleView struct{ What, Organisation, Region string }
 
 // BarrierView is a barrier's own part.
 type BarrierView struct {

@@ -55,7 +55,7 @@ func (w *writer) reference(v *theme.View, detail any) {
 	case *kind.CaseStudy:
 		v.CaseStudy = &theme.CaseStudyView{Place: d.Place, Region: w.site.Term("regions", d.Region).Name, Evidence: d.EvidenceKind, EvidenceText: evidenceText(d.EvidenceKind), Result: d.Result, Limits: d.Limits, TryThis: d.TryThis, Organisations: d.Organisations, Year: d.Year}
 	case *kind.Practice:
-		v.Practice = &theme.PracticeView{Theme: d.Theme, Region: w.site.Term("regions", d.Region).Name, Organisation: d.Organisation, Effort: d.Effort, FirstStep: d.FirstStep, Year: d.Year}
+		v.Practice = w.practice(d)
 	case *kind.Barrier:
 		v.Barrier = &theme.BarrierView{Kind: d.Kind, Barrier: d.Barrier, FirstStep: d.FirstStep, Signs: d.Signs, Solutions: d.Solutions}
 	case *kind.Champion:
@@ -63,6 +63,14 @@ func (w *writer) reference(v *theme.View, detail any) {
 	case *kind.PolicyNote:
 		v.Policy = &theme.PolicyView{Was: d.Was, Now: d.Now, Changed: d.Changed, WhyItMatters: d.WhyItMatters, Checked: d.Checked.Words()}
 	}
+}
+
+func (w *writer) practice(d *kind.Practice) *theme.PracticeView {
+	v := &theme.PracticeView{Theme: d.Theme, Effort: d.Effort, FirstStep: d.FirstStep, Year: d.Year}
+	for _, e := range d.Examples {
+		v.Examples = append(v.Examples, theme.ExampleView{What: e.What, Organisation: e.Organisation, Region: w.site.Term("regions", e.Region).Name})
+	}
+	return v
 }
 
 func evidenceText(evidence string) string {

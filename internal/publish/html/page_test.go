@@ -258,7 +258,7 @@ aliases: [XX]
 		"content/m/refl.md":           fill("---\ntitle: XX\ntype: reflection\nprompts: [XX]\n---\n"),
 		"content/m/film.md":           fill("---\ntitle: XX\ntype: film\navailability: available\nfile: XX\ncaptions: XX\naudio_description: XX\ntranscript: role\nseconds: 4\nscenes: [{title: XX, seconds: 4, messages: [1]}]\nrights: XX\n---\n"),
 		"content/m/case.md":           fill("---\ntitle: XX\ntype: case-study\nplace: XX\nregion: XX\norganisations: [XX]\nevidence_kind: opinion\nresult: XX\nlimits: XX\ntry_this: XX\n---\n"),
-		"content/m/prac.md":           fill("---\ntitle: XX\ntype: practice\ntheme: 1\nregion: XX\norganisation: XX\neffort: small\nfirst_step: XX\n---\n"),
+		"content/m/prac.md":           fill("---\ntitle: XX\ntype: practice\ntheme: 1\nexamples: [{what: XX, organisation: XX, region: XX}]\neffort: small\nfirst_step: XX\n---\n"),
 		"content/m/barr.md":           fill("---\ntitle: XX\ntype: barrier\nkind: capacity\nbarrier: XX\nsigns: [XX]\nsolutions: [XX]\nfirst_step: XX\n---\n"),
 		"content/m/cham.md":           fill("---\ntitle: XX\ntype: champion\nwhat: XX\ntime_needed: XX\nsupport_needed: XX\n---\n"),
 		"content/m/poli.md":           fill("---\ntitle: XX\ntype: policy-note\nwas: XX\nnow: XX\nchanged: XX\nwhy_it_matters: XX\n---\n"),
