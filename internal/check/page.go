@@ -28,6 +28,7 @@ type Options struct {
 	Glossary  []kind.GlossaryEntry
 	Synonyms  []kind.Synonyms
 	Sources   []kind.Source
+	Figures   []kind.Figure
 	Helplines []kind.Helpline
 	Allowed   []kind.Allowance
 	Words     []string // the project's own
@@ -38,7 +39,7 @@ type Options struct {
 func OptionsOf(language string, today fields.Date, d document.Data) Options {
 	return Options{
 		Language: language, Today: today, Glossary: d.Glossary, Synonyms: d.Synonyms, Sources: d.Sources,
-		Helplines: d.Helplines, Allowed: d.Allowed, Words: d.Words,
+		Figures: d.Figures, Helplines: d.Helplines, Allowed: d.Allowed, Words: d.Words,
 	}
 }
 
@@ -66,7 +67,7 @@ func New(o Options) *Checker {
 			Language: o.Language, Glossary: o.Glossary, Synonyms: o.Synonyms, Own: o.Words,
 			Knows: dictionary.Knows, Suggest: dictionary.Suggest,
 		}),
-		evidence: evidence.New(evidence.Options{Today: o.Today, Sources: o.Sources, Glossary: o.Glossary}),
+		evidence: evidence.New(evidence.Options{Today: o.Today, Sources: o.Sources, Glossary: o.Glossary, Figures: o.Figures}),
 		people:   people.New(people.Options{Today: o.Today}),
 		copied:   copied.New(copied.Options{Prints: o.Prints, Sources: o.Sources, Glossary: o.Glossary, Allowed: o.Allowed}),
 	}

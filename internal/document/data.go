@@ -18,6 +18,7 @@ type Data struct {
 	Lists     map[string][]kind.Term // audiences, settings, topics, messages, beliefs, roles, regions
 	Glossary  []kind.GlossaryEntry
 	Sources   []kind.Source
+	Figures   []kind.Figure
 	Helplines []kind.Helpline
 	Blocks    []kind.Block
 	Doors     []kind.Door
@@ -79,6 +80,8 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 			d.Glossary, more = readList[kind.GlossaryEntry](&d, value)
 		case "sources":
 			d.Sources, more = readList[kind.Source](&d, value)
+		case "figures":
+			d.Figures, more = readList[kind.Figure](&d, value)
 		case "helplines":
 			d.Helplines, more = readList[kind.Helpline](&d, value)
 		case "pyramid":

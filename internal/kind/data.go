@@ -46,6 +46,17 @@ type Source struct {
 	Note         string `field:"note" help:"What a reader should know about its limits." example:"Seven replies only."`
 }
 
+// Figure is what a source says in numbers, and where it says it, so that every
+// number on a page can be traced.
+type Figure struct {
+	ID        string   `field:"id" need:"must" help:"The entry's own name." example:"champions-reached"`
+	Source    string   `field:"source" need:"must" list:"sources" help:"The source that says it." example:"skills-for-care-2015"`
+	Where     string   `field:"where" need:"must" help:"Where in the source: page, table or line." example:"page 12, table 3"`
+	Says      string   `field:"says" need:"must" help:"What the numbers are, in your own words, with their date." example:"People who were champions, 2013 to 2015."`
+	Values    []string `field:"values" need:"must" help:"The numbers, as pages may write them." example:"['75', '1,320']"`
+	WorkedOut string   `field:"worked_out" help:"How you worked a number out, when the source does not print it." example:"27 + 4 + 10"`
+}
+
 // Helpline is somebody to call. Its number is printed only once verified.
 type Helpline struct {
 	ID          string   `field:"id" need:"must" help:"The helpline's own name." example:"samaritans"`

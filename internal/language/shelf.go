@@ -110,6 +110,8 @@ func entryType(list string) reflect.Type {
 		return reflect.TypeFor[kind.GlossaryEntry]()
 	case "sources":
 		return reflect.TypeFor[kind.Source]()
+	case "figures":
+		return reflect.TypeFor[kind.Figure]()
 	case "helplines":
 		return reflect.TypeFor[kind.Helpline]()
 	case "pyramid":

@@ -120,6 +120,7 @@ func dataFiles() []dataFile {
 		{"terms", "The words pages may choose from: audiences, settings, topics, beliefs, roles, regions, messages, and lists of your own.", reflect.TypeFor[kind.Term]()},
 		{"glossary", "What words and abbreviations mean. Pages link to them by themselves.", reflect.TypeFor[kind.GlossaryEntry]()},
 		{"sources", "The bibliography.", reflect.TypeFor[kind.Source]()},
+		{"figures", "What the sources say in numbers, and where, so that every number can be traced.", reflect.TypeFor[kind.Figure]()},
 		{"helplines", "Whom to call. A number is printed only once somebody has checked it.", reflect.TypeFor[kind.Helpline]()},
 		{"consents", "Who allowed pictures and words of people to be shown, and for how long.", reflect.TypeFor[kind.Consent]()},
 		{"allowed", "What looks private and is not.", reflect.TypeFor[kind.Allowance]()},

@@ -29,6 +29,7 @@ type Options struct {
 	Today    fields.Date // decides how old a figure is; no date at all leaves that out
 	Sources  []kind.Source
 	Glossary []kind.GlossaryEntry
+	Figures  []kind.Figure // what the sources say in numbers; none at all leaves tracing out
 }
 
 // Checker looks at pages. It does not change once it is made, so that many may
@@ -37,7 +38,8 @@ type Checker struct {
 	today    fields.Date
 	learning map[string]bool    // the kinds of page whose front matter says what backs them
 	sources  map[string]backing // by id
-	classes  map[string]class   // by word, in small letters
+	trace    trace
+	classes  map[string]class // by word, in small letters
 	dated    []datedTerm
 	laws     []law
 	starters starters
@@ -49,7 +51,7 @@ type Checker struct {
 func New(o Options) *Checker {
 	c := &Checker{
 		today: o.Today, learning: map[string]bool{}, sources: map[string]backing{}, classes: vocabulary(),
-		dated: datedTerms(o.Glossary), laws: laws(),
+		dated: datedTerms(o.Glossary), laws: laws(), trace: traceOf(o.Figures),
 	}
 	set := kind.All()
 	c.starters = startersOf(set)

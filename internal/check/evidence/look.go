@@ -168,6 +168,7 @@ func (l *look) note(x *statement, m *prose.Match) {
 
 // judge applies the rules to one sentence.
 func (l *look) judge(x *statement) {
+	l.traced(x)
 	if x.figure.kind != noFigure || x.finding.any() || x.portion.any() {
 		l.claim(x)
 		l.old(x)

@@ -37,7 +37,7 @@ func (p project) find(t testing.TB) []diag.Diagnostic {
 		}
 	}
 	in.Data, _ = document.ReadData(lists)
-	checker := evidence.New(evidence.Options{Today: in.Today, Sources: in.Data.Sources, Glossary: in.Data.Glossary})
+	checker := evidence.New(evidence.Options{Today: in.Today, Sources: in.Data.Sources, Glossary: in.Data.Glossary, Figures: in.Data.Figures})
 	lexicon := prose.NewLexicon(checker.Phrases(), nil)
 	parser := document.NewParser(in.Kinds, markdown.Options{})
 	var found []diag.Diagnostic
