@@ -28,7 +28,7 @@ a few plain questions; in a script, give the answers as flags.
 			if len(args) == 0 {
 				return c.Help()
 			}
-			names := append(kind.All().Names(), "site", "editor", "cms", "ci", "hook")
+			names := append(kind.All().Names(), "site", "local", "editor", "cms", "ci", "hook")
 			return &usageError{"there is no kind of page called " + args[0], diag.DidYouMean(args[0], names, "signpost new --help lists them")}
 		},
 	}
@@ -42,16 +42,37 @@ a few plain questions; in a script, give the answers as flags.
 }
 
 func newSite(v *voice) *cobra.Command {
-	return &cobra.Command{
-		Use: "site DIR", Short: "A whole site with the starter resources", Args: cobra.ExactArgs(1),
+	var library bool
+	c := &cobra.Command{
+		Use: "site DIR", Short: "A whole site, with the learning library or over it", Args: cobra.ExactArgs(1),
+		Long: `Site starts a site in a new folder. It copies the pages of the learning library
+into it, to be changed at will. With --library the pages stay in the program and
+your folder holds only what is yours: details, colours, own pages. A newer
+program then brings newer pages, and nothing of yours is lost.`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := scaffold.WriteSite(args[0], signpost.Files); err != nil {
+			if err := startSite(args[0], library); err != nil {
 				return starting(err)
 			}
 			v.say("Your site is in %s. See it with:\n\n  cd %s\n  signpost serve", args[0], args[0])
+			if library {
+				v.say("\nThen fill in %s: whom to ring, and the rest of your own details.", scaffold.LocalPath)
+			}
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&library, "library", false, "leave the library's pages in the program; the folder holds only what is yours")
+	return c
+}
+
+func startSite(dir string, over bool) error {
+	if !over {
+		return scaffold.WriteSite(dir, signpost.Files)
+	}
+	details, err := localFields()
+	if err != nil {
+		return err
+	}
+	return scaffold.WriteOwn(dir, details)
 }
 
 // starting words what keeps a site or page from being started.

@@ -15,12 +15,13 @@ import (
 	"signpost/internal/build"
 	"signpost/internal/diag"
 	"signpost/internal/kind"
+	"signpost/internal/scaffold"
 	"signpost/internal/schema"
 )
 
 // newFiles are the commands that write what a project needs besides its pages.
 func newFiles(v *voice) []*cobra.Command {
-	return []*cobra.Command{newEditor(v), newCMS(v), newCI(v), newHook(v)}
+	return []*cobra.Command{newLocal(v), newEditor(v), newCMS(v), newCI(v), newHook(v)}
 }
 
 // extra are the flags these commands share.
@@ -59,6 +60,30 @@ anew with --force when your lists have changed.`,
 				v.say("%s is yours, so it was left alone. Add these lines to it, between its { and }:\n\n%s", schema.SettingsPath, schema.SettingsLines(p))
 			}
 			v.say("In VS Code, open Extensions, look for Recommended, and install what is shown there.\nIn a new page, type signpost- for the fields of its kind, and box- for boxes.")
+			return nil
+		},
+	})
+}
+
+func newLocal(v *voice) *cobra.Command {
+	var x extra
+	return x.register(&cobra.Command{
+		Use: "local", Short: "Your organisation's own details, to fill in", Args: cobra.NoArgs,
+		Long: `Local writes content/data/local.yaml: every detail that pages ask for, with what
+it means and an example. What you leave open prints as a line to write on.`,
+		RunE: func(*cobra.Command, []string) error {
+			details, err := x.details()
+			if err != nil {
+				return err
+			}
+			if len(details) == 0 {
+				return &usageError{"the pages of this project ask for no details", "list them in content/data/local-fields.yaml first"}
+			}
+			file := schema.File{Path: scaffold.LocalPath, Text: []byte(scaffold.LocalText(details))}
+			if _, err := x.write(v, []schema.File{file}, ""); err != nil || x.print {
+				return err
+			}
+			v.say("Fill in what every worker may know, and see it at once: signpost serve")
 			return nil
 		},
 	})
@@ -154,6 +179,21 @@ func (x *extra) check() error {
 		return err
 	}
 	return p.root.Close()
+}
+
+// details are those that the project's pages ask for.
+func (x *extra) details() ([]kind.LocalField, error) {
+	s := settings{source: x.source}
+	p, err := s.open(build.Web)
+	if err != nil {
+		return nil, err
+	}
+	defer p.root.Close()
+	if err := p.read(); err != nil {
+		return nil, err
+	}
+	p.options.Late = true
+	return p.make().Site.Data.LocalFields, nil
 }
 
 // project gathers what a project's data and pages say, drafts included.

@@ -98,9 +98,13 @@ func (s *settings) open(out build.Output) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
+	library, err := library()
+	if err != nil {
+		return nil, err
+	}
 	return &project{
 		dir: dir, root: root, clock: clock, table: s.table(), strict: s.strict,
-		options: build.Options{Output: out, BaseURL: base, Drafts: s.drafts, Future: s.future, Expired: s.expired, Theme: files, Version: version()},
+		options: build.Options{Output: out, BaseURL: base, Drafts: s.drafts, Future: s.future, Expired: s.expired, Theme: files, Library: library, Version: version()},
 	}, nil
 }
 

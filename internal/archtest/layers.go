@@ -24,8 +24,8 @@ const module = "signpost"
 // folder; one that ends in /* stands for every package below that folder.
 func layers() [][]string {
 	return [][]string{
-		{".", "internal/diag", "internal/digest", "internal/par", "internal/picture"},
-		{"internal/memo", "internal/source", "internal/fields", "internal/prose", "internal/rules", "internal/spelling"},
+		{".", "internal/diag", "internal/digest", "internal/par", "internal/picture", "internal/diagram"},
+		{"internal/captions", "internal/memo", "internal/source", "internal/fields", "internal/prose", "internal/rules", "internal/spelling"},
 		{"internal/config", "internal/kind", "internal/markdown", "internal/theme"},
 		{"internal/document"},
 		{"internal/site"},

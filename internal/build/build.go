@@ -57,8 +57,9 @@ type Options struct {
 	Drafts  bool
 	Future  bool
 	Expired bool
-	Late    bool         // leave the search index until somebody asks for it
-	Theme   []theme.File // the built-in theme
+	Late    bool             // leave the search index until somebody asks for it
+	Theme   []theme.File     // the built-in theme
+	Library *source.Snapshot // pages for projects that are laid over a library; may be nil
 	Version string
 }
 
@@ -79,6 +80,7 @@ type Result struct {
 	examined bool
 	whole    func() []diag.Diagnostic // what shows only on a whole site, with the author's severities
 	veiled   func([]diag.Diagnostic) []diag.Diagnostic
+	theirs   func([]diag.Diagnostic) []diag.Diagnostic
 }
 
 // Failed reports whether an error stands, so that nothing may be published.
@@ -106,7 +108,7 @@ func (r *Result) examine() {
 		x := r.Index()
 		tallies, missed := check.Rehearse(r.Site, check.Index{Files: x.Files, Titles: x.Titles, Numbers: x.Numbers, Entries: x.Entries})
 		r.Rehearsed = tallies
-		found = append(found, r.Policy.Apply(missed)...)
+		found = append(found, r.theirs(r.Policy.Apply(missed))...)
 	}
 	r.Found = diag.Sort(found)
 }
@@ -136,6 +138,8 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	r := &run{snap: snap, options: o, table: table, kinds: kind.All()}
 	r.found = append(r.found, snap.Found...)
 	r.configure()
+	themed, wrong := r.theme()
+	r.themed, r.found = themed, append(r.found, wrong...)
 	data := r.data()
 	r.prepare(data)
 	end := table.Phase("parse")
@@ -143,7 +147,7 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	end(0)
 	end = table.Phase("assemble")
 	s, found := site.Assemble(site.Input{
-		Config: r.config, Kinds: r.kinds, Documents: documents, Data: data, Resources: r.resources(),
+		Config: r.config, Kinds: r.kinds, Documents: documents, Data: data, Resources: r.resources(), Captions: r.captions(),
 		Today: o.Today, Drafts: o.Drafts, Future: o.Future, Expired: o.Expired, LeftOut: r.leftOut(),
 	})
 	end(0)
@@ -157,8 +161,8 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 	end(0)
 	result := &Result{Site: s, Files: files, Index: index, Found: r.all(), Policy: r.policy}
 	result.Read = func(source string) (document.Proof, bool) { return r.read(source, data) }
-	result.whole = func() []diag.Diagnostic { return r.whole(s, files) }
-	result.veiled = r.checker.Veiled
+	result.whole = func() []diag.Diagnostic { return r.theirs(r.whole(s, files)) }
+	result.veiled, result.theirs = r.checker.Veiled, r.theirs
 	if !o.Late {
 		end = table.Phase("examine")
 		result.examine()
@@ -169,7 +173,7 @@ func Run(snap *source.Snapshot, o Options, table *memo.Table) *Result {
 
 // all is what was found, with the author's severities, and nothing private in it.
 func (r *run) all() []diag.Diagnostic {
-	return diag.Sort(r.policy.Apply(append(r.masked, r.checker.Veiled(r.found)...)))
+	return diag.Sort(r.policy.Apply(r.theirs(append(r.masked, r.checker.Veiled(r.found)...))))
 }
 
 // run is the work of one Run.
@@ -182,8 +186,10 @@ type run struct {
 	looks   digest.Digest  // the name of all that the checker depends on
 	config  config.Config
 	policy  diag.Policy
+	themed  *theme.Theme
 	found   []diag.Diagnostic
 	masked  []diag.Diagnostic // of single files, with nothing private in them
+	own     *source.Snapshot  // the project without the library beneath it; nil where there is none
 }
 
 func (r *run) configure() {
@@ -207,6 +213,10 @@ func (r *run) configure() {
 			Message: "there is no such file, so every setting has its default",
 			Hint:    "write one with two lines: title: with the site's name, and base_url: with its address",
 		})
+	}
+	if r.config.Library == "signpost" && r.options.Library != nil {
+		r.own = r.snap
+		r.snap = r.snap.Over(r.shelf())
 	}
 	if r.options.BaseURL != "" {
 		r.config.BaseURL = r.options.BaseURL
@@ -234,14 +244,18 @@ func (r *run) data() document.Data {
 // under its bytes and what it is read and looked at with.
 func (r *run) parse(data document.Data) []*document.Document {
 	options := r.textOptions(data)
-	parser := document.NewParser(r.kinds, options)
+	words := r.spoken()
+	parser := document.NewParser(r.kinds, options).Translating(words, options)
 	fixed := digest.Join("", digest.Of(options), r.looks)
 	type parsed struct {
 		doc   *document.Document
 		found []diag.Diagnostic
 	}
-	pages := slices.DeleteFunc(slices.Clone(r.snap.Under("content")), func(f source.File) bool { return !isPage(f.Path) })
+	pages := slices.DeleteFunc(slices.Clone(r.snap.Under("content")), func(f source.File) bool { return !isPage(f.Path) || r.unlisted(f.Path) })
 	all := par.Map(pages, func(f source.File) parsed {
+		if doc, found, is := r.translation(f, parser, fixed, words); is {
+			return parsed{doc, found}
+		}
 		key := func() digest.Digest { return digest.Join(f.Path, f.Digest, fixed) }
 		doc, found := memo.Between(r.table, "parse", key, func() (*document.Document, []diag.Diagnostic) {
 			src, err := f.Take()
@@ -270,7 +284,7 @@ func unreadable(file string) diag.Diagnostic {
 
 // textOptions are everything but its bytes that a page's text depends on.
 func (r *run) textOptions(data document.Data) markdown.Options {
-	return markdown.Options{Terms: terms(data), RawHTML: r.config.HTML}
+	return markdown.Options{Words: r.themed.WordsIn(r.config.Language).Of(markdown.Said()), Terms: terms(data), Local: data.Details(), RawHTML: r.config.HTML}
 }
 
 func (r *run) read(name string, data document.Data) (document.Proof, bool) {
@@ -278,11 +292,17 @@ func (r *run) read(name string, data document.Data) (document.Proof, bool) {
 	if !ok || !isPage(name) {
 		return document.Proof{}, false
 	}
+	options := r.textOptions(data)
+	parser := document.NewParser(r.kinds, options).Translating(r.spoken(), options)
+	if _, _, is := config.TranslationOf(name, r.config.Languages); is {
+		proof, _, ok := r.readTranslation(f, parser)
+		return proof, ok
+	}
 	src, err := f.Data()
 	if err != nil {
 		return document.Proof{}, false
 	}
-	proof, _ := document.NewParser(r.kinds, r.textOptions(data)).Read(name, src, r.checker.Lexicon())
+	proof, _ := parser.Read(name, src, r.checker.Lexicon())
 	return proof, true
 }
 
@@ -328,7 +348,7 @@ func (r *run) resources() []site.Resource {
 		if files.IsLeftover(f.Path) {
 			continue
 		}
-		list = append(list, site.Resource{Path: strings.TrimPrefix(f.Path, "static/"), From: f.Path})
+		list = append(list, site.Resource{Path: strings.TrimPrefix(f.Path, "static/"), From: f.Path, Size: f.Size, Mark: f.Digest.Short()})
 	}
 	for _, f := range r.snap.Under("content") {
 		switch ext := strings.ToLower(path.Ext(f.Path)); {
@@ -338,7 +358,7 @@ func (r *run) resources() []site.Resource {
 			r.found = append(r.found, diag.Diagnostic{Severity: diag.Warning, Code: "html-file", Span: diag.InFile(f.Path),
 				Message: "web pages in content/ are not published as they stand", Hint: "write the page as Markdown, or put the file in static/"})
 		default:
-			list = append(list, site.Resource{Path: strings.TrimPrefix(f.Path, "content/"), From: f.Path})
+			list = append(list, site.Resource{Path: strings.TrimPrefix(f.Path, "content/"), From: f.Path, Size: f.Size, Mark: f.Digest.Short()})
 		}
 	}
 	return list
@@ -363,10 +383,9 @@ func (r *run) leftOut() map[string]string {
 
 // publish makes the files of the output asked for.
 func (r *run) publish(s *site.Site, index func() searchfiles.Index) []publish.File {
-	t, found := r.theme()
-	r.found = append(r.found, found...)
+	r.found = append(r.found, r.unsaid(s)...)
 	pages := html.Options{
-		Theme: t, Links: r.links(), Table: r.table, Version: r.options.Version, Fetch: r.fetch, Peek: r.peek, Digests: r.digests(),
+		Theme: r.themed, Links: r.links(), Table: r.table, Version: r.options.Version, Fetch: r.fetch, Peek: r.peek, Digests: r.digests(),
 	}
 	publishers := []publish.Publisher{html.New(pages), feed.Publisher{}, sitemap.Publisher{}, calendar.Publisher{}}
 	if r.options.Output == Offline {

@@ -159,7 +159,7 @@ func problems(r *build.Result) string {
 // embedded is the real site's source.
 func embedded(t testing.TB) map[string]string {
 	t.Helper()
-	files := map[string]string{"signpost.yaml": "title: Signpost\nbase_url: https://signpost.example/\n"}
+	files := map[string]string{"signpost.yaml": "title: Signpost\nbase_url: https://signpost.example/\nlanguages: [cy, ur]\n"}
 	err := fs.WalkDir(signpost.Files, "content", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"signpost/internal/captions"
 	"signpost/internal/check"
 	"signpost/internal/check/copied"
 	"signpost/internal/check/files"
@@ -101,7 +102,7 @@ func (r *run) lookAtData(data document.Data) []diag.Diagnostic {
 func (r *run) whole(s *site.Site, made []publish.File) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	found = append(found, r.checker.Names(r.named())...)
-	found = append(found, check.Site(s, r.captions())...)
+	found = append(found, check.Site(s)...)
 	found = append(found, light.Site(s, r.snap, r.table)...)
 	if r.options.Output != Offline {
 		found = append(found, light.Weigh(s, drawn(made), func(name string) int64 {
@@ -137,17 +138,22 @@ func head(f source.File) []byte {
 	return first
 }
 
-// captions are the texts of the films.
-func (r *run) captions() map[string][]byte {
-	texts := map[string][]byte{}
+// captions are the words of the films, each file read once.
+func (r *run) captions() map[string]*captions.Captions {
+	read := map[string]*captions.Captions{}
 	for _, folder := range []string{"content", "static"} {
 		for _, f := range r.snap.Under(folder) {
-			if strings.EqualFold(path.Ext(f.Path), ".vtt") {
-				if text, err := f.Data(); err == nil {
-					texts[f.Path] = text
-				}
+			if !strings.EqualFold(path.Ext(f.Path), ".vtt") {
+				continue
 			}
+			read[f.Path], _ = memo.Do(r.table, "captions", digest.Join(f.Path, f.Digest), func() (*captions.Captions, []diag.Diagnostic) {
+				text, err := f.Data()
+				if err != nil {
+					return nil, nil
+				}
+				return captions.Read(f.Path, text), nil
+			})
 		}
 	}
-	return texts
+	return read
 }

@@ -39,7 +39,7 @@ type Options struct {
 func OptionsOf(language string, today fields.Date, d document.Data) Options {
 	return Options{
 		Language: language, Today: today, Glossary: d.Glossary, Synonyms: d.Synonyms, Sources: d.Sources,
-		Figures: d.Figures, Helplines: d.Helplines, Allowed: d.Allowed, Words: d.Words,
+		Figures: d.Figures, Helplines: d.Helplines, Allowed: d.Allowances(), Words: d.Words,
 	}
 }
 
@@ -92,6 +92,9 @@ func (c *Checker) Page(p document.Proof, found []diag.Diagnostic) []diag.Diagnos
 	given := c.private.Text(p.Path, p.Source)
 	if asText(found) {
 		return c.private.Veiled(append(found, given...))
+	}
+	if p.Language != "" { // the other rules know English, and what the page took from its original has been looked at there
+		return c.private.Veiled(slices.Concat(found, given))
 	}
 	others := slices.Concat(c.readable.Page(p), c.evidence.Page(p), c.people.Page(p), c.copied.Page(p), learning.Page(p))
 	others = slices.DeleteFunc(others, func(d diag.Diagnostic) bool { return slices.ContainsFunc(given, within(d.Span)) })

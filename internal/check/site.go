@@ -11,8 +11,7 @@ import (
 	"signpost/internal/site"
 )
 
-// Site gives what is wrong with a site that no page shows by itself. Captions
-// holds the files of captions (.vtt), by their paths in the project.
-func Site(s *site.Site, captions map[string][]byte) []diag.Diagnostic {
-	return slices.Concat(trails.Site(s), learning.Site(s, captions), evidence.Site(s), people.Site(s))
+// Site gives what is wrong with a site that no page shows by itself.
+func Site(s *site.Site) []diag.Diagnostic {
+	return slices.Concat(trails.Site(s), learning.Site(s), evidence.Site(s), people.Site(s))
 }

@@ -24,8 +24,11 @@ type Config struct {
 	Title       string            `field:"title" help:"The site's name." example:"Signpost"`
 	Description string            `field:"description" help:"One sentence on what the site is for." example:"Short, plain learning."`
 	Language    string            `field:"language" alias:"languagecode" help:"The language most pages are in." example:"en-GB"`
+	Languages   []string          `field:"languages" help:"The other languages that pages are translated into. page.cy.md is the Welsh version of page.md." example:"[cy, ur]"`
+	Names       map[string]string `field:"language_names" help:"What speakers call a language that Signpost does not know, by its code." example:"{rom: Romani}"`
 	BaseURL     string            `field:"base_url" alias:"baseurl" help:"Where the site will live. Needed for feeds and the sitemap." example:"https://example.org/"`
 	Theme       string            `field:"theme" help:"The folder under themes/ whose files go in front of the built-in ones." example:"default"`
+	Library     string            `field:"library" values:"none signpost" help:"signpost puts your pages over the learning library that the program carries, so that your folder holds only what is yours." example:"signpost"`
 	HelpPage    string            `field:"help_page" help:"Where 'I need help now' leads." example:"/help/"`
 	Checks      map[string]string `field:"checks" help:"Severity by code: error, warning, advice or off." example:"{field-unknown: off}"`
 	HTML        bool              `field:"html" help:"true keeps HTML written in pages, made safe. Otherwise it is dropped with a warning." example:"false"`
@@ -89,7 +92,7 @@ func Parse(file string, src []byte) (Config, diag.Policy, []diag.Diagnostic) {
 			Message: "this is not the code of a language: " + c.Language, Hint: "write it as in language: en-GB, so that voices read the pages well"})
 		c.Language = Defaults().Language
 	}
-	return c, policy, found
+	return c, policy, append(found, c.otherLanguages()...)
 }
 
 // language is the shape of a language's code, such as en or zh-Hant-TW.

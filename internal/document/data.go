@@ -1,8 +1,10 @@
 package document
 
 import (
+	"maps"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 
 	"signpost/internal/diag"
@@ -20,16 +22,20 @@ type Data struct {
 	Sources   []kind.Source
 	Figures   []kind.Figure
 	Helplines []kind.Helpline
+	Pictures  []kind.Picture
 	Blocks    []kind.Block
 	Doors     []kind.Door
 
+	Said       []kind.Said
 	Synonyms   []kind.Synonyms
 	Situations []kind.Situation
 	Rehearsals []kind.Rehearsal
 
-	Allowed  []kind.Allowance // what looks private and is not
-	Consents []kind.Consent
-	Words    []string // the project's own words, from words.txt
+	Allowed     []kind.Allowance // what looks private and is not
+	Consents    []kind.Consent
+	LocalFields []kind.LocalField
+	Local       map[string]string // the organisation's own details, by the ids of LocalFields in the form of fields.Normal; nil without a file of them
+	Words       []string          // the project's own words, from words.txt
 
 	Texts  []DataText           // what readers read of the entries
 	Given  map[string]string    // the file that holds each list
@@ -54,26 +60,9 @@ type File struct {
 // controlled lists of their own.
 func ReadData(files []File) (Data, []diag.Diagnostic) {
 	d := Data{Lists: map[string][]kind.Term{}, Given: map[string]string{}, Places: map[string]diag.Span{}}
-	var found []diag.Diagnostic
-	for _, f := range files {
-		if path.Ext(f.Path) == ".txt" {
-			if path.Base(f.Path) == wordsFile {
-				d.Words = append(d.Words, ownWords(f.Text)...)
-			}
-			continue // another text is somebody's remark
-		}
-		name := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
-		if first, taken := d.Given[name]; taken {
-			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "data-twice", Span: diag.InFile(f.Path),
-				Message: "the list " + name + " is already in " + first, Hint: "move the entries into one file"})
-			continue
-		}
-		d.Given[name] = f.Path
-		value, bad := fields.YAMLFile(f.Path, f.Text)
-		if conflicts := fields.Conflicts(f.Path, f.Text); len(conflicts) > 0 {
-			value, bad = fields.Value{}, conflicts
-		}
-		found = append(found, bad...)
+	lists, found := d.read(files)
+	for _, name := range slices.Sorted(maps.Keys(lists)) {
+		value := lists[name]
 		var more []diag.Diagnostic
 		switch name {
 		case "glossary":
@@ -82,12 +71,21 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 			d.Sources, more = readList[kind.Source](&d, value)
 		case "figures":
 			d.Figures, more = readList[kind.Figure](&d, value)
+		case "pictures":
+			d.Pictures, more = readList[kind.Picture](&d, value)
+		case "local-fields":
+			d.LocalFields, more = readList[kind.LocalField](&d, value)
+		case "local":
+			d.Local, more = readLocal(value)
+			d.localPlaces(value)
 		case "helplines":
 			d.Helplines, more = readList[kind.Helpline](&d, value)
 		case "pyramid":
 			d.Blocks, more = readList[kind.Block](&d, value)
 		case "doors":
 			d.Doors, more = readList[kind.Door](&d, value)
+		case "said":
+			d.Said, more = readList[kind.Said](&d, value)
 		case "synonyms":
 			d.Synonyms, more = readList[kind.Synonyms](&d, value)
 		case "situations":
@@ -103,8 +101,79 @@ func ReadData(files []File) (Data, []diag.Diagnostic) {
 		}
 		d.place(name, value)
 		found = append(found, more...)
+		if name == "pictures" {
+			found = append(found, d.pictureProblems()...)
+		}
 	}
-	return d, found
+	return d, append(found, d.local()...)
+}
+
+// read reads the files into lists by name. Entries of NAME.local.yaml are laid
+// over those of NAME.yaml, so that somebody who uses another's lists can add to
+// them, and go on taking their later editions.
+func (d *Data) read(files []File) (map[string]fields.Value, []diag.Diagnostic) {
+	lists, own := map[string]fields.Value{}, map[string]fields.Value{}
+	var found []diag.Diagnostic
+	for _, f := range files {
+		base := path.Base(f.Path)
+		if path.Ext(base) == ".txt" {
+			if base == wordsFile || base == "words"+ownEntries+".txt" {
+				d.Words = append(d.Words, ownWords(f.Text)...)
+			}
+			continue // another text is somebody's remark
+		}
+		name, added := strings.CutSuffix(strings.TrimSuffix(base, path.Ext(base)), ownEntries)
+		into, given := lists, name
+		if added {
+			into, given = own, name+ownEntries
+		}
+		if first, taken := d.Given[given]; taken {
+			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "data-twice", Span: diag.InFile(f.Path),
+				Message: "the list " + name + " is already in " + first, Hint: "move the entries into one file"})
+			continue
+		}
+		d.Given[given] = f.Path
+		value, bad := fields.YAMLFile(f.Path, f.Text)
+		if conflicts := fields.Conflicts(f.Path, f.Text); len(conflicts) > 0 {
+			value, bad = fields.Value{}, conflicts
+		}
+		found, into[name] = append(found, bad...), value
+	}
+	for name, value := range own {
+		lists[name] = laidOver(lists[name], value)
+		if d.Given[name] == "" {
+			d.Given[name] = d.Given[name+ownEntries]
+		}
+	}
+	return lists, found
+}
+
+// ownEntries ends the name of a file whose entries are laid over another's.
+const ownEntries = ".local"
+
+// laidOver is a list with somebody's own entries: one of the same id stands in
+// the place of the other, and the rest follow.
+func laidOver(list, own fields.Value) fields.Value {
+	if list.Shape != fields.List || own.Shape != fields.List {
+		if own.Shape == fields.Null {
+			return list
+		}
+		return own
+	}
+	list.Items = slices.Clone(list.Items)
+	for _, item := range own.Items {
+		id, _ := item.Get("id")
+		at := slices.IndexFunc(list.Items, func(other fields.Value) bool {
+			known, ok := other.Get("id")
+			return ok && id.Text != "" && known.Text == id.Text
+		})
+		if at < 0 {
+			list.Items = append(list.Items, item)
+		} else {
+			list.Items[at] = item
+		}
+	}
+	return list
 }
 
 // wordsFile holds a project's own words: one a line, and # before a remark.

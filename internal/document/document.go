@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"path"
 	"strings"
+	"sync"
 
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -29,17 +30,43 @@ type Document struct {
 	Reading prose.Reading // how hard it reads; nothing for one that was only parsed
 	Section bool          // a section's landing page (_index.md)
 	Bundle  bool          // a page with its own folder (index.md)
+
+	Language     string   // of a translation; empty for an original
+	Original     string   // the file it is a translation of
+	Stale        bool     // the original has changed since
+	Untranslated []string // the fields it left in the original's language
+}
+
+// named reads off the file's name what it is to its folder.
+func (d *Document) named() {
+	base := path.Base(d.Path)
+	d.Section, d.Bundle = strings.HasPrefix(base, "_index."), strings.HasPrefix(base, "index.")
 }
 
 // Parser parses documents; it may be used from many goroutines.
 type Parser struct {
-	kinds *kind.Set
-	text  *markdown.Parser
+	kinds   *kind.Set
+	text    *markdown.Parser
+	local   []markdown.Local // an organisation's details, to be put into fields
+	foreign map[string]func() *markdown.Parser // of translations, by language
 }
 
 // NewParser makes a parser for a set of kinds and the options of the text.
 func NewParser(kinds *kind.Set, options markdown.Options) *Parser {
-	return &Parser{kinds: kinds, text: markdown.New(options)}
+	return &Parser{kinds: kinds, text: markdown.New(options), local: options.Local}
+}
+
+// Translating is the parser with what it needs for translations: the languages,
+// each with its words for what markdown.Said lists. The glossary's words are
+// not looked for in them.
+func (p *Parser) Translating(words map[string]map[string]string, options markdown.Options) *Parser {
+	p.foreign = make(map[string]func() *markdown.Parser, len(words))
+	options.Terms = nil
+	for language, table := range words {
+		options.Words = table
+		p.foreign[language] = sync.OnceValue(func() *markdown.Parser { return markdown.New(options) })
+	}
+	return p
 }
 
 // Proof is one file as a proofreader has it before them.
@@ -79,6 +106,7 @@ func (p *Parser) parse(file string, src []byte, words *prose.Builder) (*Document
 	} else {
 		body, more = p.text.Parse(file, src, block.Body)
 	}
+	more = append(more, p.fillLocal(&page, src)...)
 	if given := page.Front.Title; given != "" && body.Title != "" && given != body.Title {
 		found = append(found, diag.Diagnostic{
 			Severity: diag.Advice, Code: "title-twice", Span: page.Place("title"),
@@ -86,14 +114,12 @@ func (p *Parser) parse(file string, src []byte, words *prose.Builder) (*Document
 			Hint:    "only the title in the front matter is shown; take the one in the text out",
 		})
 	}
-	base := path.Base(file)
 	if len(alone) > 0 {
 		found, more = alone, nil
 	}
-	return &Document{
-		Path: file, Page: page, Body: body,
-		Section: strings.HasPrefix(base, "_index."), Bundle: strings.HasPrefix(base, "index."),
-	}, append(found, more...)
+	doc := &Document{Path: file, Page: page, Body: body}
+	doc.named()
+	return doc, append(found, more...)
 }
 
 // notText finds a file of another program under a page's name: a document that

@@ -28,6 +28,9 @@ type Front struct {
 	ExpiryDate  Date     `field:"expiry_date" alias:"unpublishdate" help:"Not shown from this date on." example:"2027-12-01"`
 	Lang        string   `field:"lang" help:"Language of the page, when it differs from the site's." example:"cy"`
 
+	TranslatedFrom string `field:"translated_from" help:"On a translation: the mark of the original's words at the time, as signpost new translation writes it. When the original changes, the page says so." example:"3f2a9c1b0d"`
+	Translation    string `field:"translation" values:"unreviewed reviewed" help:"On a translation: whether somebody who speaks the language has checked it." example:"unreviewed"`
+
 	Audience []string `field:"audience" need:"learning" list:"audiences" help:"Who the page is for." example:"[front-line, trainer]"`
 	Setting  []string `field:"setting" list:"settings" help:"Where the reader works." example:"[own-home, care-home]"`
 	Messages []string `field:"messages" list:"messages" help:"Which of the six key messages the page serves." example:"[talk-and-listen]"`
@@ -42,6 +45,7 @@ type Front struct {
 
 	Basis          string         `field:"basis" need:"learning" values:"seed seed+gk gk fiction" help:"What backs the page: seed (the published sources), seed+gk (sources and general knowledge), gk (general knowledge), fiction (a made-up story)." example:"seed+gk"`
 	Sources        []string       `field:"sources" list:"sources" help:"Ids from content/data/sources.yaml." example:"[skills-for-care-2015]"`
+	Evidence       []string       `field:"evidence" values:"measured reported opinion old-figure small-study one-account" help:"How far the page can be relied on, shown at its top and in lists: measured, reported (by those who did it), opinion, old-figure, small-study, one-account (one person's). Case studies and good practice show the first three by themselves." example:"[old-figure, small-study]"`
 	Consents       []string       `field:"consents" list:"consents" help:"Ids from content/data/consents.yaml, for pictures and words of people." example:"[garden-photograph]"`
 	Owner          string         `field:"owner" need:"learning" help:"The role or team that looks after the page. Never a person's name." example:"Learning team"`
 	Status         string         `field:"status" need:"learning" values:"draft in-review published archived" help:"How far the page has come." example:"in-review"`
@@ -74,7 +78,9 @@ type ClinicalReview struct {
 
 // ContentNote is the calm word before hard material.
 type ContentNote struct {
-	Level  string   `field:"level" need:"must" values:"mild strong" help:"How hard the material is." example:"mild"`
-	Text   string   `field:"text" need:"must" help:"One kind sentence." example:"This page talks about dying."`
-	Topics []string `field:"topics" help:"What the note is about." example:"[death-of-child]"`
+	Level   string   `field:"level" need:"must" values:"mild strong" help:"How hard the material is. The text of a strong page stands behind its note until people choose to open it." example:"mild"`
+	Text    string   `field:"text" need:"must" help:"One kind sentence." example:"This page talks about dying."`
+	Topics  []string `field:"topics" help:"What the note is about." example:"[death-of-child]"`
+	SkipTo  string   `field:"skip_to" help:"The heading below the hard part, as links write it, for people who want to pass it by." example:"what-helps"`
+	Instead string   `field:"instead" refers:"page" help:"Name of a calmer page. Left out, people are offered the help page." example:"messages/support-carers-and-each-other"`
 }

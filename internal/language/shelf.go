@@ -83,12 +83,27 @@ func (s *Server) shelfOf(name, kindName string) shelf {
 	case pageSort:
 		return s.pageShelf(kindName)
 	case dataSort:
-		entry := entryType(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+		list := strings.TrimSuffix(path.Base(name), path.Ext(name))
+		if list == "local" {
+			return s.detailShelf()
+		}
+		entry := entryType(strings.TrimSuffix(list, ".local"))
 		return shelf{[]*fields.Schema{fields.SchemaOf(entry)}, refersOf(entry, "")}
 	case configSort:
 		return shelf{[]*fields.Schema{config.Schema()}, map[string]string{"help_page": "address", "menu.page": "address"}}
 	}
 	return shelf{}
+}
+
+// detailShelf is the details an organisation may fill in.
+func (s *Server) detailShelf() shelf {
+	schema := &fields.Schema{}
+	if s.site != nil {
+		for _, d := range s.site.Data.LocalFields {
+			schema.Fields = append(schema.Fields, fields.Field{Name: d.ID, Help: d.Ask, Example: d.Example, Form: "text"})
+		}
+	}
+	return shelf{[]*fields.Schema{schema}, map[string]string{}}
 }
 
 func (s *Server) pageShelf(kindName string) shelf {
@@ -112,6 +127,10 @@ func entryType(list string) reflect.Type {
 		return reflect.TypeFor[kind.Source]()
 	case "figures":
 		return reflect.TypeFor[kind.Figure]()
+	case "pictures":
+		return reflect.TypeFor[kind.Picture]()
+	case "local-fields":
+		return reflect.TypeFor[kind.LocalField]()
 	case "helplines":
 		return reflect.TypeFor[kind.Helpline]()
 	case "pyramid":

@@ -73,6 +73,7 @@ func callouts() []callout {
 		{"ASK", "ask, do not assume"},
 		{"LINES", "lines to write on; how many may follow"},
 		{"INCLUDE", "a section of another page"},
+		{"PICTURE", "a picture drawn from content/data/pictures.yaml, by its id"},
 	}
 }
 

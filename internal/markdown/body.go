@@ -21,8 +21,13 @@ import "signpost/internal/diag"
 type Options struct {
 	// Terms are the words to be marked as glossary candidates.
 	Terms []Term
+	// Local are the details that a text may leave open; none at all leaves
+	// [local: …] as it stands.
+	Local []Local
 	// RawHTML keeps the author's HTML, sanitised. Otherwise it is dropped with a warning.
 	RawHTML bool
+	// Words are the translations of what Said lists, by the English text.
+	Words map[string]string
 	// Plain turns off everything beyond CommonMark; for conformance tests.
 	Plain bool
 }
@@ -88,6 +93,7 @@ const (
 	Cite                        // a citation; Target is a source's id
 	TrainerStart                // what follows is for facilitators only
 	TrainerEnd                  // until here
+	Picture                     // a picture drawn from data; Target is its id
 )
 
 // Ref is one hole, and where it stands in the source.

@@ -24,13 +24,14 @@ const (
 	quizName     = "QUIZ"
 	linesName    = "LINES"
 	includeName  = "INCLUDE"
+	pictureName  = "PICTURE"
 	trainerName  = "TRAINER"
 	activityName = "ACTIVITY"
 	careName     = "CARE"
 )
 
 // calloutKinds are all callouts an author may use, in the order of the manual.
-func calloutKinds() [16]calloutKind {
+func calloutKinds() [17]calloutKind {
 	return [...]calloutKind{
 		{"NOTE", "Note"},
 		{"TIP", "Tip"},
@@ -48,6 +49,7 @@ func calloutKinds() [16]calloutKind {
 		{"ASK", "Ask, do not assume"},
 		{linesName, ""},
 		{includeName, ""},
+		{pictureName, ""},
 	}
 }
 
@@ -202,6 +204,8 @@ func (r *renderer) callout(n *callout) {
 		r.lineBox(n)
 	case includeName:
 		r.include(n)
+	case pictureName:
+		r.picture(n)
 	case trainerName:
 		r.trainer(n)
 	case careName:
@@ -217,7 +221,7 @@ func (r *renderer) callout(n *callout) {
 func (r *renderer) note(n *callout) {
 	r.write(`<div class="note note-` + strings.ToLower(n.name) + "\" role=\"note\">\n<p class=\"note-title\">")
 	if n.title == nil {
-		r.write(n.label)
+		r.write(r.say(n.label, ""))
 	} else {
 		r.noTerms++
 		r.inlines(n.title)
@@ -225,7 +229,7 @@ func (r *renderer) note(n *callout) {
 		r.words.gap = true
 	}
 	if n.name == activityName && n.number > 0 {
-		r.write(" (" + strconv.Itoa(n.number) + " min)")
+		r.write(" " + r.say("({} min)", strconv.Itoa(n.number)))
 	}
 	r.write("</p>\n")
 	r.calloutBody(n)

@@ -120,6 +120,8 @@ func (r *renderer) inline(n ast.Node) {
 		r.footnoteBacklink(n)
 	case *cite:
 		r.cite(n)
+	case *local:
+		r.local(n)
 	case *language:
 		r.language(n)
 	case *ast.String:
@@ -156,10 +158,10 @@ func (r *renderer) codeSpan(n *ast.CodeSpan) {
 // state is said in words.
 func (r *renderer) taskBox(n *extast.TaskCheckBox) {
 	if n.IsChecked {
-		r.write(`<input type="checkbox" disabled checked aria-label="Done"> `)
+		r.write(`<input type="checkbox" disabled checked aria-label="` + r.say("Done", "") + `"> `)
 		return
 	}
-	r.write(`<input type="checkbox" disabled aria-label="To do"> `)
+	r.write(`<input type="checkbox" disabled aria-label="` + r.say("To do", "") + `"> `)
 }
 
 func (r *renderer) footnoteLink(n *extast.FootnoteLink) {
@@ -169,7 +171,7 @@ func (r *renderer) footnoteLink(n *extast.FootnoteLink) {
 		return
 	}
 	r.write(`<sup class="footnote-ref" id="` + footnoteMark(n.Index, n.RefIndex) + `"><a href="#fn:` + number +
-		`" role="doc-noteref" aria-label="Note ` + number + `">` + number + `</a></sup>`)
+		`" role="doc-noteref" aria-label="` + r.say("Note {}", number) + `">` + number + `</a></sup>`)
 }
 
 // footnoteMark is the id of one place where a footnote is called.
@@ -182,9 +184,9 @@ func footnoteMark(index, use int) string {
 }
 
 func (r *renderer) footnoteBacklink(n *extast.FootnoteBacklink) {
-	label := "Back to the text from note " + strconv.Itoa(n.Index)
+	label := r.say("Back to the text from note {}", strconv.Itoa(n.Index))
 	if n.RefIndex > 0 {
-		label += ", place " + strconv.Itoa(n.RefIndex+1)
+		label += r.say(", place {}", strconv.Itoa(n.RefIndex+1))
 	}
 	r.write(` <a class="footnote-backref" href="#` + footnoteMark(n.Index, n.RefIndex) +
 		`" role="doc-backlink" aria-label="` + label + `">↩︎</a>`)
@@ -195,7 +197,7 @@ func (r *renderer) footnoteBacklink(n *extast.FootnoteBacklink) {
 func (r *renderer) footnotes(list *extast.FootnoteList) {
 	r.noTerms++
 	r.silent++
-	r.write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n")
+	r.write("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"" + r.say("Notes", "") + "\">\n<ol>\n")
 	for c := list.FirstChild(); c != nil; c = c.NextSibling() {
 		note, ok := c.(*extast.Footnote)
 		if !ok {

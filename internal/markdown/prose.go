@@ -61,7 +61,7 @@ func (x *reading) block(n ast.Node) {
 }
 
 func (x *reading) callout(n *callout) {
-	if n.name == includeName || n.name == linesName {
+	if n.name == includeName || n.name == linesName || n.name == pictureName {
 		return
 	}
 	before := x.inner
@@ -143,6 +143,8 @@ func (x *reading) inlines(n ast.Node, style prose.Style) {
 			for _, s := range c.sources {
 				x.to.Cite(s.id)
 			}
+		case *local:
+			x.to.Add(x.body[c.at:c.at+c.length], x.base+c.at, style|prose.Literal)
 		case *ast.RawHTML, *extast.FootnoteLink, *extast.FootnoteBacklink, *extast.TaskCheckBox:
 		default:
 			x.inlines(c, style)

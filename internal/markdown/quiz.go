@@ -173,7 +173,7 @@ func (r *renderer) feedback(first ast.Node, right bool) {
 	r.write(`<div class="quiz-feedback ` + class + `">`)
 	open := !r.saysSo(first, right)
 	if open {
-		r.write("<p><strong>" + verdict + "</strong>")
+		r.write("<p><strong>" + r.say(verdict, "") + "</strong>")
 	}
 	for n := first; n != nil; n = n.NextSibling() {
 		list, ok := n.(*ast.List)

@@ -16,6 +16,7 @@ import (
 // rawState follows HTML that authors wrote themselves.
 type rawState struct {
 	dropped, first, firstLength int
+	refused                     []refusedTag
 	open                        []openTag
 	unclosed                    bool
 	anchor                      bool // an anchor was written, whose end tag is still to come
@@ -28,14 +29,22 @@ type openTag struct {
 	parent ast.Node
 }
 
+// rawElements are the elements an author may write when the site allows it.
+func rawElements() [50]string {
+	return [...]string{
+		"p", "div", "span", "br", "hr", "em", "strong", "b", "i", "u", "s", "sub", "sup", "small",
+		"mark", "abbr", "kbd", "samp", "var", "code", "pre", "q", "cite", "blockquote", "ul", "ol", "li",
+		"dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td",
+		"figure", "figcaption", "details", "summary", "ruby", "rt", "rp", "time", "ins", "del",
+	}
+}
+
 // rawPolicy is the HTML an author may write when the site allows it. Links and
 // images are not in it: written as Markdown they are checked and followed.
 func rawPolicy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	p.AllowElements("p", "div", "span", "br", "hr", "em", "strong", "b", "i", "u", "s", "sub", "sup", "small",
-		"mark", "abbr", "kbd", "samp", "var", "code", "pre", "q", "cite", "blockquote", "ul", "ol", "li",
-		"dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td",
-		"figure", "figcaption", "details", "summary", "ruby", "rt", "rp", "time", "ins", "del")
+	elements := rawElements()
+	p.AllowElements(elements[:]...)
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^[A-Za-z0-9 _-]+$`)).Globally()
 	p.AllowAttrs("lang").Matching(regexp.MustCompile(`^[A-Za-z0-9-]{1,35}$`)).Globally()
 	p.AllowAttrs("dir").Matching(regexp.MustCompile(`^(ltr|rtl|auto)$`)).Globally()
@@ -124,6 +133,7 @@ func (r *renderer) rawHTML(source []byte, at int, parent ast.Node) {
 		}
 		r.raw.dropped++
 	default:
+		r.refuse(source, at)
 		r.balanced(r.policy.SanitizeBytes(source), parent)
 	}
 }
@@ -214,6 +224,7 @@ func (r *renderer) reportRaw() {
 		r.report(diag.Warning, "html-dropped", r.raw.first, r.raw.firstLength, what,
 			"write it as Markdown, or put a backslash before < to show the sign itself")
 	}
+	r.reportRefused()
 	if r.raw.unclosed {
 		r.found = append(r.found, diag.Diagnostic{
 			Severity: diag.Warning, Code: "html-unclosed", Span: diag.InFile(r.lines.file),

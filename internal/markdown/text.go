@@ -134,6 +134,10 @@ func (r *renderer) appendPlain(dst []byte, n ast.Node) []byte {
 			dst = r.appendPlainText(dst, c)
 		case *ast.AutoLink:
 			dst = append(dst, c.Label(r.body)...)
+		case *local:
+			if detail, ok := findLocal(r.opts.Local, c.detail.ID); ok {
+				dst = append(dst, detail.Text()...)
+			}
 		case *ast.RawHTML, *cite, *extast.FootnoteLink, *extast.FootnoteBacklink, *extast.TaskCheckBox:
 		default:
 			dst = r.appendPlain(dst, c)

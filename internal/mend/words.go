@@ -71,7 +71,7 @@ func readable(body markdown.Body) string {
 			switch ref.Kind {
 			case markdown.Image, markdown.Glossary:
 				b.WriteString(" " + ref.Text + " " + ref.Title + " ")
-			case markdown.Include, markdown.Cite:
+			case markdown.Include, markdown.Cite, markdown.Picture:
 				b.WriteString(" " + ref.Target + " ")
 			}
 		}

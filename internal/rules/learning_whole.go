@@ -204,8 +204,8 @@ func filmsShown() []Rule {
 			Code: "film-description", Group: Learning, Severity: diag.Warning,
 			Title: "Nothing is said of a version with the pictures described",
 			Why:   "People who do not see the film would miss what happens without words.",
-			Mend:  "Name the file in audio_description:, or say there why it is not needed.",
-			Right: "audio_description: Everything that is to be seen is said.",
+			Mend:  "Name the file in audio_description:, or say in audio_description_missing: why there is none.",
+			Right: "audio_description_missing: Everything that is to be seen is said.",
 		},
 		{
 			Code: "film-file", Group: Learning, Severity: diag.Error,

@@ -65,8 +65,8 @@ type Rule struct {
 // All lists every rule in order of group and code.
 func All() []Rule {
 	all := slices.Concat(
-		broken(), brokenTrails(), brokenTables(), readable(), readableWords(), trustworthy(), trustworthyEvidence(), trustworthyPeople(),
-		private(), privateFiles(), learning(), learningWhole(), light(), files(), filesFields(), filesNamed(),
+		broken(), brokenTrails(), brokenTables(), translations(), pictures(), readable(), readableWords(), trustworthy(), trustworthyEvidence(), trustworthyPeople(),
+		private(), privateFiles(), learning(), learningWhole(), filmsFollowed(), light(), files(), filesFields(), filesNamed(),
 	)
 	place := map[Group]int{}
 	for i, g := range Groups() {

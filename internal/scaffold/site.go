@@ -74,7 +74,7 @@ func makeEmpty(dir string) error {
 func writeOwn(root *os.Root, title string) error {
 	for _, file := range []struct{ name, text string }{
 		{source.ConfigNames()[0], settings(title)},
-		{".gitignore", "# Built sites, and the notes kept beside them.\n/public/\n/offline/\n/.*.record\n"},
+		{".gitignore", ignored},
 		{"README.md", readme(title)},
 	} {
 		if err := create(root, file.name, []byte(file.text)); err != nil {
@@ -83,6 +83,8 @@ func writeOwn(root *os.Root, title string) error {
 	}
 	return nil
 }
+
+const ignored = "# Built sites, and the notes kept beside them.\n/public/\n/offline/\n/.*.record\n"
 
 // titleOf makes a site's first title out of its folder's name.
 func titleOf(dir string) string {
@@ -106,6 +108,10 @@ func settings(title string) string {
 		p.explain(f)
 		if f.Name == "title" {
 			p.text(f.Name, title)
+			continue
+		}
+		if f.Name == "languages" {
+			p.line("languages: [cy, ur]")
 			continue
 		}
 		p.example(f, false)

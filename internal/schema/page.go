@@ -3,6 +3,7 @@ package schema
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"signpost/internal/config"
 	"signpost/internal/diag"
@@ -26,6 +27,7 @@ func Schemas(set *kind.Set, p Project) []File {
 	for _, d := range dataFiles() {
 		files = append(files, File{Path: Folder + "data-" + d.Name + ".json", Text: dataRule(d, p).text()})
 	}
+	files = append(files, File{Path: Folder + localSchema, Text: localRule(p).text()})
 	return append(files, File{Path: Folder + "site.json", Text: settingsRule(p).text()})
 }
 
@@ -121,11 +123,14 @@ func dataFiles() []dataFile {
 		{"glossary", "What words and abbreviations mean. Pages link to them by themselves.", reflect.TypeFor[kind.GlossaryEntry]()},
 		{"sources", "The bibliography.", reflect.TypeFor[kind.Source]()},
 		{"figures", "What the sources say in numbers, and where, so that every number can be traced.", reflect.TypeFor[kind.Figure]()},
+		{"local-fields", "What every organisation fills in for itself, in local.yaml.", reflect.TypeFor[kind.LocalField]()},
 		{"helplines", "Whom to call. A number is printed only once somebody has checked it.", reflect.TypeFor[kind.Helpline]()},
+		{"pictures", "Pictures drawn from numbers and lists, with what they say in words.", reflect.TypeFor[kind.Picture]()},
 		{"consents", "Who allowed pictures and words of people to be shown, and for how long.", reflect.TypeFor[kind.Consent]()},
 		{"allowed", "What looks private and is not.", reflect.TypeFor[kind.Allowance]()},
 		{"pyramid", "The blocks of the Pyramid.", reflect.TypeFor[kind.Block]()},
 		{"doors", "The home page's ways in.", reflect.TypeFor[kind.Door]()},
+		{"said", "How a device's own voice should say what it would get wrong.", reflect.TypeFor[kind.Said]()},
 		{"synonyms", "Words that mean the same to somebody who searches.", reflect.TypeFor[kind.Synonyms]()},
 		{"situations", "What somebody types in the middle of it.", reflect.TypeFor[kind.Situation]()},
 		{"searches", "Searches that have to work.", reflect.TypeFor[kind.Rehearsal]()},
@@ -141,6 +146,22 @@ func dataRule(d dataFile, p Project) *rule {
 		Type: types{"array", "null"}, Items: &rule{Ref: "#/definitions/entry"},
 		Definitions: append(parts{{"entry", entry}}, m.lists()...),
 	}
+}
+
+// localSchema is the schema of an organisation's own details.
+const localSchema = "local.json"
+
+// localRule is the rule of content/data/local.yaml: one text for each detail.
+func localRule(p Project) *rule {
+	closed := false
+	r := &rule{
+		Schema: draft, Comment: remark, Title: "Your organisation's own details", Description: "Each is one line of text. What is left open prints as a line to write on.",
+		Type: types{"object", "null"}, AdditionalProp: &closed,
+	}
+	for _, d := range p.Details {
+		r.Properties = append(r.Properties, part{d.ID, &rule{Description: strings.TrimSpace(d.Ask + " " + d.Example), Type: types{"string", "number", "null"}}})
+	}
+	return r
 }
 
 // settingsRule is the rule of signpost.yaml.

@@ -21,6 +21,7 @@ import (
 	"strings"
 	"unicode"
 
+	"signpost/internal/kind"
 	"signpost/internal/site"
 )
 
@@ -68,11 +69,12 @@ type Entry struct{ ID, Name string }
 // Project is what a project adds to the definitions. The zero Project stands
 // for none at hand: ids and pages can then be any words.
 type Project struct {
-	Title string
-	Lists map[string][]Entry // the lists that fields draw on, by name
-	Files map[string]string  // the data files there are, by the names of their lists
-	Pages []Page
-	Words []string // that no dictionary has: short forms of the glossary, and the project's own
+	Title   string
+	Lists   map[string][]Entry // the lists that fields draw on, by name
+	Files   map[string]string  // the data files there are, by the names of their lists
+	Pages   []Page
+	Details []kind.LocalField // what local.yaml may fill in
+	Words   []string          // that no dictionary has: short forms of the glossary, and the project's own
 }
 
 // Page is a page that another may name.
@@ -80,7 +82,7 @@ type Page struct{ Name, Title, Kind string }
 
 // ProjectOf gathers what a site's data and pages add.
 func ProjectOf(s *site.Site) Project {
-	p := Project{Title: s.Config.Title, Lists: map[string][]Entry{}, Files: s.Data.Given}
+	p := Project{Title: s.Config.Title, Lists: map[string][]Entry{}, Files: s.Data.Given, Details: s.Data.LocalFields}
 	for name, terms := range s.Data.Lists {
 		for _, t := range terms {
 			p.Lists[name] = append(p.Lists[name], Entry{t.ID, t.Name})

@@ -231,6 +231,7 @@ func boxSnippets() []snippet {
 		plain("ASK", "Ask, do not assume", "What matters most to you now?"),
 		box("LINES", "Lines to write on, for paper", " ${1:4}", "> ${2:My first step}", "$0"),
 		box("INCLUDE", "A part of another page", " [${1:Looking after yourself}](${2:../start/self-care.md#self-care})", "$0"),
+		box("PICTURE", "A picture drawn from data", " ${1:attendance}", "$0"),
 	}
 }
 

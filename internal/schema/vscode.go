@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"signpost/internal/document"
 	"signpost/internal/kind"
 )
 
@@ -45,8 +46,9 @@ func SettingsLines(p Project) string {
 	var b strings.Builder
 	b.WriteString("  // Which lists and settings are checked against which schema.\n  \"yaml.schemas\": {\n")
 	for _, d := range dataFiles()[1:] {
-		fmt.Fprintf(&b, "    %s: %s,\n", written("./"+Folder+"data-"+d.Name+".json"), written(p.dataFile(d.Name)))
+		fmt.Fprintf(&b, "    %s: [%s, %s],\n", written("./"+Folder+"data-"+d.Name+".json"), written(p.dataFile(d.Name)), written(document.DataFolder+"/"+d.Name+".local.yaml"))
 	}
+	fmt.Fprintf(&b, "    %s: %s,\n", written("./"+Folder+localSchema), written(p.dataFile("local")))
 	fmt.Fprintf(&b, "    %s: [%s],\n", written("./"+Folder+"data-terms.json"), strings.Join(p.termFiles(), ", "))
 	fmt.Fprintf(&b, "    %s: [\"signpost.yaml\", \"signpost.yml\"]\n  },\n", written("./"+Folder+"site.json"))
 	b.WriteString(`  // Long lines are shown whole. Nothing is rewritten when a page is saved: two
@@ -75,6 +77,9 @@ func (p Project) termFiles() []string {
 	known := dataFiles()
 	var files []string
 	for _, list := range slices.Sorted(maps.Keys(p.Files)) {
+		if list == "local" || strings.HasSuffix(list, ".local") {
+			continue
+		}
 		if path.Ext(p.Files[list]) != ".txt" && !slices.ContainsFunc(known, func(d dataFile) bool { return d.Name == list }) {
 			files = append(files, string(written(p.Files[list])))
 		}

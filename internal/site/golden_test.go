@@ -149,6 +149,9 @@ func describe(s *site.Site) string {
 			fmt.Fprintf(&b, "  %s %q:%s\n", v.ID, v.Title, urls(v.Pages...))
 		}
 	}
+	for _, c := range s.Ready {
+		fmt.Fprintf(&b, "%s \"%s: %s\" (%s):%s\n", c.URL, c.Group, c.Title, c.Query, urls(c.Pages...))
+	}
 	return b.String()
 }
 

@@ -55,7 +55,7 @@ const mostParts = 200
 // where it closes, and one that brings in too much is left out.
 func (a *assembly) includes() {
 	u := unfolding{assembly: a, sizes: map[part]int{}}
-	for _, p := range a.site.Pages {
+	for _, p := range a.site.All() {
 		for i, t := range p.Targets {
 			if t.Kind == ToPart {
 				u.include(p, i)

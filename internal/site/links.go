@@ -19,14 +19,15 @@ type TargetKind uint8
 
 // The kinds of target.
 const (
-	Nowhere  TargetKind = iota // broken, and reported
-	ToPage                     // a page, perhaps at a fragment of it
-	ToFile                     // a file that is published as it stands
-	Outside                    // another site, or mailto: and tel:
-	ToTerm                     // a glossary entry
-	ToSource                   // an entry of the bibliography
-	ToPart                     // a section of a page, to be included
-	ToFacets                   // a page Signpost makes: the listings under /find/, the other views of a session
+	Nowhere   TargetKind = iota // broken, and reported
+	ToPage                      // a page, perhaps at a fragment of it
+	ToFile                      // a file that is published as it stands
+	Outside                     // another site, or mailto: and tel:
+	ToTerm                      // a glossary entry
+	ToSource                    // an entry of the bibliography
+	ToPicture                   // a picture drawn from data
+	ToPart                      // a section of a page, to be included
+	ToFacets                    // a page Signpost makes: the listings under /find/, the other views of a session
 )
 
 // Target is where one hole leads.
@@ -36,14 +37,14 @@ type Target struct {
 	Fragment string
 	Query    string // with its question mark
 	Path     string // of a file below the site's root, or an outside address
-	ID       string // of a term or source
+	ID       string // of a term, source or picture
 }
 
 // links follows every hole of every page to its end. Pages with something
 // wrong are followed once more, one after the other, so that what is said of
 // them comes in order and hints go to the first.
 func (a *assembly) links() {
-	pages := a.site.Pages
+	pages := a.site.All()
 	wrong := par.Map(pages, func(p *Page) bool {
 		quiet := assembly{site: a.site, in: a.in, hidden: a.hidden, hints: noHints}
 		quiet.followAll(p)
@@ -80,6 +81,8 @@ func (a *assembly) follow(p *Page, ref *markdown.Ref) Target {
 		return Target{Kind: ToTerm, ID: ref.Target}
 	case markdown.Cite:
 		return a.cite(ref)
+	case markdown.Picture:
+		return a.picture(ref)
 	}
 	return Target{}
 }
@@ -313,6 +316,8 @@ func (p *Page) hasAnchor(s *Site, fragment string) bool {
 	case "help":
 		_, ok := s.index.helpline[fragment]
 		return ok
+	case "film", ScriptLayout:
+		return p.hasScene(s, fragment)
 	case "pyramid":
 		return slices.ContainsFunc(s.Data.Blocks, func(b kind.Block) bool { return b.Message == fragment || b.ID == fragment })
 	}

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"signpost/internal/captions"
 	"signpost/internal/config"
 	"signpost/internal/diag"
 	"signpost/internal/document"
@@ -28,11 +29,16 @@ type Site struct {
 	Home      *Page
 	Pages     []*Page // in order of address
 	Facets    []Facet
+	Questions []Question    // what the finder asks
+	Ready     []Combination // ready-made choices
 	Data      document.Data
 	Resources []Resource
 	Aliases   []Alias
 
-	index *index
+	Translations []*Page // of pages, in order of address
+
+	captions map[string]*captions.Captions // by the files' paths in the project
+	index    *index
 }
 
 // Page is one page of the site.
@@ -52,6 +58,10 @@ type Page struct {
 	Next     *Page
 	Targets  []Target // where the body's holes lead, in their order
 
+	Language string  // of a translation; empty for the site's own
+	Original *Page   // the page that this one translates
+	Versions []*Page // the page in every language it has, the original first; none where it has only one
+
 	folder string // the address of the folder its file stands in
 }
 
@@ -63,6 +73,8 @@ func (p *Page) Layout() string {
 	switch {
 	case p.Front().Layout != "":
 		return p.Front().Layout
+	case p.Original != nil:
+		return p.Original.Layout()
 	case p.Landing && p.URL == "/":
 		return "home"
 	case p.Landing && (p.Kind.Name == "page" || p.Kind.Name == "guide"):
@@ -81,6 +93,8 @@ func (p *Page) InReview() bool { return p.Front().Status == "in-review" }
 type Resource struct {
 	Path string // below the site's root
 	From string // in the project
+	Size int64  // in bytes
+	Mark string // changes with the content
 }
 
 // Alias is an old address and where it leads now.
@@ -96,6 +110,7 @@ type Input struct {
 	Documents []*document.Document
 	Data      document.Data
 	Resources []Resource
+	Captions  map[string]*captions.Captions // the words of films, by the files' paths in the project
 	Today     fields.Date
 	Drafts    bool // keep drafts
 	Future    bool // keep pages before their day
@@ -106,7 +121,7 @@ type Input struct {
 
 // Assemble joins the parts into a site and reports what does not fit.
 func Assemble(in Input) (*Site, []diag.Diagnostic) {
-	s := &Site{Config: in.Config, Kinds: in.Kinds, Today: in.Today, Data: in.Data, Resources: slices.Clone(in.Resources)}
+	s := &Site{Config: in.Config, Kinds: in.Kinds, Today: in.Today, Data: in.Data, Resources: slices.Clone(in.Resources), captions: in.Captions}
 	slices.SortFunc(s.Resources, func(a, b Resource) int { return cmp.Compare(a.Path, b.Path) })
 	a := &assembly{site: s, in: in, hidden: map[string]bool{}, folders: map[string]string{}}
 	a.pages()
@@ -114,12 +129,18 @@ func Assemble(in Input) (*Site, []diag.Diagnostic) {
 	a.tree()
 	a.order()
 	s.index = newIndex(s)
+	a.translated()
 	a.aliases()
 	a.references()
 	a.names()
+	a.notes()
 	a.minutes()
+	a.translatedMinutes()
 	a.facets()
+	s.Questions = s.finder()
+	s.Ready = combine(s.Questions)
 	s.index.listings(s.Facets)
+	s.index.combinations(s.Ready)
 	a.links()
 	a.settings()
 	return s, a.found
@@ -152,10 +173,15 @@ func (a *assembly) pages() {
 		p := &made[i]
 		p.Doc, p.Landing = doc, doc.Section
 		p.Kind, _ = a.in.Kinds.Find(doc.Page.Kind)
-		if a.shown(p) {
+		switch {
+		case a.shown(p):
 			p.Title = a.titleOf(p)
-			a.site.Pages = append(a.site.Pages, p)
-		} else {
+			if doc.Language != "" {
+				a.site.Translations = append(a.site.Translations, p)
+			} else {
+				a.site.Pages = append(a.site.Pages, p)
+			}
+		default:
 			a.hidden[doc.Path] = true
 		}
 	}

@@ -31,3 +31,19 @@ func (s *Snapshot) With(texts map[string][]byte) *Snapshot {
 func layable(name string, text []byte) bool {
 	return belongs(name) && isText(name) && len(text) <= maxFile
 }
+
+// Over gives the snapshot with another beneath it: where the project has no
+// file of a name, the other's stands in. Both stay as they were.
+func (s *Snapshot) Over(under *Snapshot) *Snapshot {
+	both := &Snapshot{Files: slices.Clone(s.Files), Found: s.Found}
+	for _, f := range under.Files {
+		if _, own := s.Find(f.Path); !own {
+			both.Files = append(both.Files, f)
+		}
+	}
+	slices.SortFunc(both.Files, byPath)
+	return both
+}
+
+// DigestKey stands for the snapshot, whose files are all there is to it.
+func (s Snapshot) DigestKey() string { return s.Digest().String() }

@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,5 +60,26 @@ func TestWithKeepsATextThatWasTaken(t *testing.T) {
 		if text, err := f.Take(); err != nil || string(text) != "words" {
 			t.Fatalf("taken: %q, %v", text, err)
 		}
+	}
+}
+
+func TestOver(t *testing.T) {
+	own := source.Memory(map[string]string{"content/b.md": "ours", "signpost.yaml": "title: Ours\n"})
+	library := source.Memory(map[string]string{"content/a.md": "theirs", "content/b.md": "theirs", "content/c.md": "theirs"})
+	both := own.Over(library)
+	var got []string
+	for _, f := range both.Files {
+		text, err := f.Data()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, f.Path+"="+string(text))
+	}
+	want := []string{"content/a.md=theirs", "content/b.md=ours", "content/c.md=theirs", "signpost.yaml=title: Ours\n"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if len(own.Files) != 2 || len(library.Files) != 3 {
+		t.Error("a snapshot changed")
 	}
 }

@@ -33,6 +33,18 @@ func (a Asset) For(layout string) string {
 	return ""
 }
 
+// ownStyle is a project's own few rules of style. They follow the theme's in
+// the one stylesheet of every page, so that colours can be changed without
+// taking the whole style over.
+const ownStyle = assetFolder + "own.css"
+
+func (t *Theme) withOwn(f File) File {
+	if own, ok := t.files[ownStyle]; ok && f.Path == assetFolder+"site.css" {
+		f.Data = slices.Concat(f.Data, []byte("\n"), own.Data)
+	}
+	return f
+}
+
 func assetOf(f File, small *minify.M) Asset {
 	name := strings.TrimPrefix(f.Path, assetFolder)
 	ext := path.Ext(name)

@@ -31,6 +31,10 @@ type Theme struct {
 	assets  []Asset
 	files   map[string]File
 	spare   *sync.Pool // of *bytes.Buffer, to draw pages in
+
+	words    map[string]map[string]string // the translations, by language
+	own      *Words                       // the words this edition is in
+	editions *sync.Map                    // the theme in other languages, made when somebody asks
 }
 
 // DigestKey names the files a theme was read from; nothing else is in it.
@@ -49,14 +53,24 @@ const (
 	baseFile      = "layouts/base.html"
 )
 
-// Load reads a theme. Files given later stand in front of files of the same
-// path given earlier, so that a project replaces single files of a theme.
+// Load reads a theme, with its words in English. Files given later stand in
+// front of files of the same path given earlier, so that a project replaces
+// single files of a theme, and single words.
 func Load(files []File) (*Theme, []diag.Diagnostic) {
-	t := &Theme{layouts: map[string]layout{}, files: map[string]File{}, spare: &sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	t := &Theme{files: map[string]File{}, spare: &sync.Pool{New: func() any { return new(bytes.Buffer) }}, editions: &sync.Map{}}
 	for _, f := range files {
 		t.files[f.Path] = f
 	}
-	t.name = digest.Of(t.files).String()
+	words, found := readWords(files)
+	t.words = words
+	t.own = t.wordsFor("en")
+	t.name = digest.Of(t.files, t.words).String()
+	return t, append(found, t.read()...)
+}
+
+// read reads the layouts and the assets, in the words of this edition.
+func (t *Theme) read() []diag.Diagnostic {
+	t.layouts = map[string]layout{}
 	var names, shared []string
 	small := minifier()
 	for name := range t.files {
@@ -65,8 +79,9 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 			shared = append(shared, name)
 		case strings.HasPrefix(name, layoutFolder) && name != baseFile:
 			names = append(names, name)
+		case name == ownStyle:
 		case strings.HasPrefix(name, assetFolder):
-			t.assets = append(t.assets, assetOf(t.files[name], small))
+			t.assets = append(t.assets, assetOf(t.withOwn(t.inWords(t.files[name])), small))
 		}
 	}
 	slices.Sort(names)
@@ -74,7 +89,7 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 	slices.SortFunc(t.assets, func(a, b Asset) int { return cmp.Compare(a.Name, b.Name) })
 	base, problem := t.frame(shared)
 	if problem != nil {
-		return t, []diag.Diagnostic{*problem}
+		return []diag.Diagnostic{*problem}
 	}
 	var found []diag.Diagnostic
 	for _, name := range names {
@@ -85,7 +100,7 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 		}
 		t.layouts[strings.TrimSuffix(path.Base(name), ".html")] = l
 	}
-	return t, found
+	return found
 }
 
 // frame is what every layout is parsed on top of: the base and the partials.
@@ -102,8 +117,12 @@ func (t *Theme) frame(shared []string) (frame, *diag.Diagnostic) {
 		if !ok {
 			continue
 		}
-		f.sums = append(f.sums, digest.Of(part, file.Data))
-		if _, err := f.set.New(part).Parse(string(file.Data)); err != nil {
+		text, err := t.spoken(file)
+		f.sums = append(f.sums, digest.Of(part, text))
+		if err == nil {
+			_, err = f.set.New(part).Parse(text)
+		}
+		if err != nil {
 			d := t.explain(err)
 			return f, &d
 		}
@@ -114,12 +133,16 @@ func (t *Theme) frame(shared []string) (frame, *diag.Diagnostic) {
 // layout reads one layout. The set of its templates is put together when a
 // page is first drawn with it: a preview uses few of a theme's layouts.
 func (t *Theme) layout(name string, f frame) (layout, *diag.Diagnostic) {
-	own, err := template.New(name).Parse(string(t.files[name].Data))
+	own := template.New(name)
+	text, err := t.spoken(t.files[name])
+	if err == nil {
+		_, err = own.Parse(text)
+	}
 	if err != nil {
 		d := t.explain(err)
 		return layout{}, &d
 	}
-	l := layout{block: "base", digest: digest.Of(f.sums, name, t.files[name].Data)}
+	l := layout{block: "base", digest: digest.Of(f.sums, name, text)}
 	if stem := strings.TrimSuffix(path.Base(name), ".html"); own.Lookup(stem) != nil {
 		l.block = stem
 	}

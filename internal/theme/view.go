@@ -42,6 +42,7 @@ type View struct {
 	Path        *PathView
 	Pyramid     *PyramidView
 	Home        *HomeView
+	Library     *LibraryView // entries to look through
 	List        *ListView    // a section's or a facet value's pages
 	Facets      []FacetGroup // the values of a facet, or of all facets
 	Letters     []Letter     // the A–Z
@@ -52,12 +53,17 @@ type View struct {
 	Calendar    string // address of the calendar of reviews; empty when there is none
 	Pack        *PackView
 	Aliased     string // the address an alias page leads to
+	Finder      *FinderView
+	Times       []CardGroup  // pages that fit into 5, 15 and 60 minutes
+	Ready       []ReadyGroup // ready-made choices
+	Record      *RecordView
+	Refine      string // where the finder continues the choice that a listing shows
 }
 
 // SiteView is what every page of a site shares.
 type SiteView struct {
 	Title, Description string
-	Language           string
+	Language, Dir      string // of what the theme itself says
 	Home               Link   // the start page
 	Help               Link   // "I need help now"; empty URL when the site has no help page
 	SearchAction       string // where the search form leads
@@ -66,12 +72,15 @@ type SiteView struct {
 	PrintNote          string   // printed at the foot of paper: site title and base address
 	Scripts            []string // addresses of classic scripts, deferred
 	Icon               string
+	Logo               string   // address of a project's own sign; empty for the theme's
 	BaseURL            string   // absolute, with a final slash; empty when unknown
 	Menu               Fragment // the main menu, rendered once by layout "menu"
 	Footer             Fragment // the footer, rendered once by layout "footer"
 	Links              Fragment // what a browser must know and fetch for any page, by layout "links"
 	Top                Fragment // name, help, menu and search, by layout "top"
 	Feed               string   // address of the site's feed
+	Aloud, AloudStyle  string   // addresses of the script that reads a page aloud, and of its style
+	Terms              string   // address of the script that explains the glossary's words in place
 	Generator          string
 	Offline            bool   // a copy opened from a folder
 	CSP                string // Content-Security-Policy for the meta tag
@@ -83,6 +92,7 @@ type SiteView struct {
 type SearchView struct {
 	Reader, Client, Entry, Root string
 	AZ, Topics, Glossary        string // pages that help without a search; may be empty
+	Language                    string // of most pages, where it is not the reader's
 }
 
 // Fragment is a block many pages share, rendered once. Digest stands for its
@@ -128,7 +138,9 @@ type PageView struct {
 	URL                      string // address inside the site
 	Permalink                string // absolute address; empty without a base address
 	Language                 string
-	Dir                      string // "ltr" or "rtl"
+	Dir                      string           // "ltr" or "rtl"
+	Versions                 []Version        // the page in all its languages, where it has several
+	Translation              *TranslationView // what a reader must know of a translation
 	Draft                    bool
 	NoIndex                  bool
 	Crumbs                   []Link
@@ -144,12 +156,28 @@ type PageView struct {
 	Previous, Next           *Link
 	Related                  []Card
 	Trust                    *TrustView
+	Evidence                 []Badge  // how far the page can be relied on
 	Banner                   string   // for pages that must say they are not yet reviewed
 	Styles                   []string // addresses of the stylesheets this layout alone needs
 	Scripts                  []string
 	JSONLD                   template.HTML // safe JSON for <script type="application/ld+json">; data, never run
 	Description              string        // for meta description and Open Graph
 	Variants                 []Link        // other views of the same page: facilitator view, printable pack
+	Learning                 *LearningView // its place in paths and in the learner's own record
+}
+
+// Version is a page in one language. Permalink is its whole address, where the
+// site has one.
+type Version struct {
+	Language, Dir, Name, URL, Permalink string
+	Current                             bool
+}
+
+// TranslationView is what a reader must know of a translation: that nobody has
+// checked it, or that the original has changed since.
+type TranslationView struct {
+	Unreviewed, Stale  bool
+	Original, Language string // of the page it translates: the address and the language
 }
 
 // Heading is an entry of the on-this-page list.
@@ -161,6 +189,9 @@ type Heading struct {
 // NoteView is the calm word before hard material.
 type NoteView struct {
 	Level, Text string
+	Behind      bool   // the page's text waits behind the note
+	SkipTo      string // the place below the hard part; may be empty
+	Instead     *Link  // a calmer page
 }
 
 // TrustView is the one calm line on where a page stands.
@@ -186,6 +217,8 @@ type Card struct {
 	Minutes             int
 	Draft               bool
 	InReview            bool
+	Language            string   // where it is not the page's
+	Evidence            []string // how far it can be relied on: "Reported, 2014"
 }
 
 // MessageView is a key message's own part.
@@ -207,7 +240,8 @@ type SessionView struct {
 	Sizes                         []int // the group sizes materials are counted for
 	Handouts                      []Card
 	Before, Notes, After          []string
-	Facilitator                   bool // the facilitator's view
+	Facilitator                   bool          // the facilitator's view
+	Strip                         template.HTML // the plan's minutes as a picture
 }
 
 // StepView is one line of a plan.
@@ -277,10 +311,14 @@ type QuickView struct {
 }
 
 // CheckView is a knowledge check's questions.
-type CheckView struct{ Questions []QuestionView }
+type CheckView struct {
+	Questions []QuestionView
+	Messages  []Link // the key messages its questions serve
+}
 
 // QuestionView is one question.
 type QuestionView struct {
+	Number                    int
 	Stem, Message, MessageURL string
 	Several                   bool // more than one answer is right
 	Options                   []OptionView
@@ -288,25 +326,13 @@ type QuestionView struct {
 
 // OptionView is one answer with its reason.
 type OptionView struct {
+	Letter    string // "a", for paper
 	Text, Why string
 	Right     bool
 }
 
 // ReflectionView is a set of private prompts.
 type ReflectionView struct{ Prompts []string }
-
-// FilmView is a film's own part.
-type FilmView struct {
-	Available                                                    bool
-	File, Captions, AudioDescription, Transcript, Rights, Length string
-	Scenes                                                       []SceneView
-}
-
-// SceneView is one scene.
-type SceneView struct {
-	Title, At, Length string
-	Messages          []Link
-}
 
 // CaseStudyView is a case study's own part.
 type CaseStudyView struct {
@@ -337,12 +363,6 @@ type ChampionView struct{ What, TimeNeeded, SupportNeeded string }
 
 // PolicyView is a policy note's own part.
 type PolicyView struct{ Was, Now, Changed, WhyItMatters, Checked string }
-
-// PathView is a learning path, its minutes counted.
-type PathView struct {
-	Minutes int
-	Steps   []Card
-}
 
 // PyramidView is the six blocks, top first, then left to right.
 type PyramidView struct{ Levels []PyramidLevel }
@@ -385,6 +405,8 @@ type ListView struct {
 // CardGroup is a part of a list under its own heading; the heading may be empty.
 type CardGroup struct {
 	Title, URL string
+	Href       template.HTMLAttr
+	Note       string // what language a page of the menu is in, where it is not the reader's
 	Cards      []Card
 }
 
@@ -439,20 +461,20 @@ type HelplineView struct {
 // ReviewGroup is the pages one owner looks after.
 type ReviewGroup struct {
 	Owner  string
-	States []ReviewCount // how many pages are in each state, the most urgent first
-	Rows   []ReviewRow   // the most urgent first
+	States []ReviewState // the most urgent first
 }
 
-// ReviewCount is how many of an owner's pages are in one state.
-type ReviewCount struct {
-	State string // as in ReviewRow
+// ReviewState is an owner's pages in one state: overdue, soon, never or fine.
+type ReviewState struct {
+	State string
 	Count int
+	Rows  []ReviewRow
 }
 
 // ReviewRow is where one page stands.
 type ReviewRow struct {
-	Title, URL, Status, Reviewed, Due, State string // State: overdue, soon, fine, never
-	Awaiting                                 []string
+	Title, URL, Reviewed, Due, State string // State as in ReviewState
+	Awaiting                         []string
 }
 
 // PackView is everything a session needs, to print in order.

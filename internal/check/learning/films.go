@@ -3,8 +3,8 @@ package learning
 import (
 	"fmt"
 	"path"
-	"strconv"
 	"strings"
+	"time"
 
 	"signpost/internal/diag"
 	"signpost/internal/kind"
@@ -12,45 +12,72 @@ import (
 	"signpost/internal/site"
 )
 
-// isMedia knows the files that play.
-func isMedia(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".mp4", ".m4v", ".mov", ".webm", ".avi", ".mkv", ".mp3", ".m4a", ".ogg", ".oga", ".wav", ".aac":
-		return true
-	}
-	return false
-}
-
 // shortestTranscript is how many words the script of a film has at least.
 const shortestTranscript = 20
 
 // film checks that a film can be played, read and followed.
 func (l *look) film(p *site.Page, f *kind.Film) {
+	if f.Captions != "" {
+		l.captionsOf(p, f)
+	}
+	if f.Poster != "" {
+		l.there(p, "poster", f.Poster, "the still picture is not in the project: ")
+	}
 	if f.Availability != "available" {
 		return
 	}
 	place := p.Doc.Page.Place
-	if _, there := l.resourceOf(p, f.File); f.File != "" && !there {
-		l.say(diag.Error, "film-file", place("file"), "the film is not in the project: "+f.File, "put the file beside the page, and write its name")
+	if f.File != "" {
+		l.there(p, "file", f.File, "the film is not in the project: ")
 	}
-	if f.Captions != "" {
-		l.captionsOf(p, f)
-	}
-	if t := l.site.Named(f.Transcript, ""); t != nil && t.Doc.Body.Words < shortestTranscript {
-		l.say(diag.Error, "film-transcript", place("transcript"), "the page with the film's words has almost none: "+t.Doc.Path, "write down what is said and what is to be seen, so that people can read the film")
+	if t := l.site.Named(f.Transcript, ""); t != nil && l.wordsOf(t) < shortestTranscript {
+		l.say(diag.Error, "film-transcript", place("transcript"), "the page with the film's words has almost none: "+t.Doc.Path, "write down what is said and what is to be seen, or give that page layout: transcript, so that it shows the captions")
 	}
 	switch {
-	case f.AudioDescription == "":
+	case f.AudioDescription != "" && kind.IsMedia(f.AudioDescription):
+		l.there(p, "audio_description", f.AudioDescription, "the film with the pictures described is not in the project: ")
+	case f.AudioDescription == "" && f.DescriptionMissing == "" && !kind.IsSound(f.File):
 		l.say(diag.Warning, "film-description", place("availability"), "nothing is said of a version with the pictures described",
-			"name its file in audio_description:, or say there why it is not needed, as in “Everything that is to be seen is said”")
-	case isMedia(f.AudioDescription):
-		if _, there := l.resourceOf(p, f.AudioDescription); !there {
-			l.say(diag.Error, "film-file", place("audio_description"), "the film with the pictures described is not in the project: "+f.AudioDescription, "put the file beside the page, and write its name")
-		}
+			"name its file in audio_description:, or say why there is none in audio_description_missing:")
+	}
+	l.changed(p, f)
+}
+
+// there reports a file that a field names and the project does not have.
+func (l *look) there(p *site.Page, field, name, message string) {
+	if _, there := l.site.File(p, name); !there {
+		l.say(diag.Error, "film-file", p.Doc.Page.Place(field), message+name, "put the file beside the page, and write its name")
 	}
 }
 
-// captionsOf checks the file of a film's captions.
+// wordsOf counts the words of a page, its film's script included.
+func (l *look) wordsOf(p *site.Page) int {
+	n := p.Doc.Body.Words
+	if len(l.site.Script(p)) > 0 {
+		n += l.site.CaptionsOf(p).Words()
+	}
+	return n
+}
+
+// changed reports a film that is not the one its captions were made for.
+func (l *look) changed(p *site.Page, f *kind.Film) {
+	file, there := l.site.File(p, f.File)
+	if !there || f.Captions == "" || file.Mark == "" || file.Mark == f.FileMark {
+		return
+	}
+	d := diag.Diagnostic{
+		Severity: diag.Warning, Code: "film-changed", Span: p.Doc.Page.Place("file_mark"),
+		Message: "the film has changed since its captions were made",
+		Hint:    "watch it through with its captions, mend them, and then write file_mark: \"" + file.Mark + "\"",
+	}
+	if f.FileMark == "" {
+		d.Severity, d.Span = diag.Advice, p.Doc.Page.Place("captions")
+		d.Message, d.Hint = "nothing says which version of the film these captions belong to", "when they fit, add file_mark: \""+file.Mark+"\""
+	}
+	l.found = append(l.found, d)
+}
+
+// captionsOf checks the file of a film's captions against its page.
 func (l *look) captionsOf(p *site.Page, f *kind.Film) {
 	at := p.Doc.Page.Place("captions")
 	fault := func(message, hint string) { l.say(diag.Error, "film-captions", at, message, hint) }
@@ -58,72 +85,31 @@ func (l *look) captionsOf(p *site.Page, f *kind.Film) {
 		fault("browsers show captions from a file that ends in .vtt only", "save them as WebVTT; most programs for captions can")
 		return
 	}
-	file, there := l.resourceOf(p, f.Captions)
+	file, there := l.site.File(p, f.Captions)
 	if !there {
 		fault("the captions are not in the project: "+f.Captions, "put the file beside the page, and write its name")
 		return
 	}
-	if text, known := l.captions[l.files[file]]; known {
-		if wrong := wrongWith(text, f.Seconds); wrong != "" {
-			fault(wrong, "open "+l.files[file]+" in a program for captions and save it again as WebVTT")
+	words := l.site.Captions(file)
+	if words == nil || f.Seconds == 0 {
+		return
+	}
+	whole := time.Duration(f.Seconds) * time.Second
+	for _, cue := range words.Cues {
+		if cue.Start > whole+time.Second {
+			l.say(diag.Error, "film-captions", cue.Span, fmt.Sprintf("this caption begins after the film's %d seconds, so nobody sees it", f.Seconds), "look at its times, or at seconds: in "+p.Doc.Path)
+			return
 		}
 	}
 }
 
-// wrongWith says what is wrong with a file of captions for a film of so many
-// seconds, or nothing. The format is WebVTT (https://www.w3.org/TR/webvtt1/):
-// a first line that says WEBVTT, then cues, each with the line that says from
-// when to when.
-func wrongWith(text []byte, seconds int) string {
-	content := strings.TrimPrefix(string(text), "\ufeff")
-	if !strings.HasPrefix(content, "WEBVTT") {
-		return "the captions do not begin with WEBVTT, so browsers show none of them"
-	}
-	cues, number := 0, 0
-	for line := range strings.Lines(content) {
-		number++
-		from, to, ok := strings.Cut(line, "-->")
-		if !ok {
-			continue
-		}
-		cues++
-		start, ok1 := cueTime(from)
-		end, ok2 := cueTime(to)
-		switch {
-		case !ok1 || !ok2:
-			return fmt.Sprintf("line %d of the captions has a time that browsers cannot read", number)
-		case end <= start:
-			return fmt.Sprintf("the caption on line %d ends before it begins", number)
-		case seconds > 0 && start >= float64(seconds+1):
-			return fmt.Sprintf("the caption on line %d begins after the film's %d seconds", number, seconds)
+// captions reports what is wrong with files of captions by themselves.
+func (l *look) captions() {
+	for _, r := range l.site.Resources {
+		if words := l.site.Captions(r); words != nil {
+			l.found = append(l.found, words.Found...)
 		}
 	}
-	if cues == 0 {
-		return "there is no caption in the file of captions"
-	}
-	return ""
-}
-
-// cueTime reads a time such as 01:02.500 or 1:01:02.500, in seconds. What
-// follows it, settings of the cue, is left out.
-func cueTime(text string) (float64, bool) {
-	words := strings.Fields(text)
-	if len(words) == 0 {
-		return 0, false
-	}
-	parts := strings.Split(words[0], ":")
-	if len(parts) < 2 || len(parts) > 3 || !strings.Contains(parts[len(parts)-1], ".") {
-		return 0, false
-	}
-	total := 0.0
-	for i, part := range parts {
-		n, err := strconv.ParseFloat(part, 64)
-		if err != nil || strings.Trim(part, "0123456789.") != "" || n >= 60 && i > len(parts)-3 {
-			return 0, false
-		}
-		total = total*60 + n
-	}
-	return total, true
 }
 
 // bareFilms reports links to films and recordings that no film page presents,
@@ -133,8 +119,8 @@ func (l *look) bareFilms() {
 	for _, p := range l.site.Pages {
 		if f, ok := p.Doc.Page.Detail.(*kind.Film); ok {
 			for _, name := range []string{f.File, f.AudioDescription} {
-				if file, there := l.resourceOf(p, name); there {
-					presented[file] = true
+				if file, there := l.site.File(p, name); there {
+					presented[file.Path] = true
 				}
 			}
 		}
@@ -143,7 +129,7 @@ func (l *look) bareFilms() {
 		for i := range p.Targets {
 			t, ref := &p.Targets[i], &p.Doc.Body.Refs[i]
 			name, _, _ := strings.Cut(t.Path, "?")
-			if ref.Kind != markdown.Link || t.Kind != site.ToFile && t.Kind != site.Outside || !isMedia(name) || presented[t.Path] {
+			if ref.Kind != markdown.Link || t.Kind != site.ToFile && t.Kind != site.Outside || !kind.IsMedia(name) || presented[t.Path] {
 				continue
 			}
 			l.say(diag.Warning, "film-bare", ref.Span, "this film or recording stands alone, without captions, a script or a word of warning: "+path.Base(name),

@@ -36,13 +36,9 @@ func Page(p document.Proof) []diag.Diagnostic {
 	return l.found
 }
 
-// Site returns what is wrong with a site's learning. Captions holds the files
-// of captions (.vtt), by their paths in the project.
-func Site(s *site.Site, captions map[string][]byte) []diag.Diagnostic {
-	l := &look{site: s, captions: captions, files: make(map[string]string, len(s.Resources))}
-	for _, r := range s.Resources {
-		l.files[r.Path] = r.From
-	}
+// Site returns what is wrong with a site's learning.
+func Site(s *site.Site) []diag.Diagnostic {
+	l := &look{site: s}
 	l.outcomes()
 	l.messages()
 	for _, p := range s.Pages {
@@ -58,6 +54,7 @@ func Site(s *site.Site, captions map[string][]byte) []diag.Diagnostic {
 		}
 		l.noteAlone(p)
 	}
+	l.captions()
 	l.bareFilms()
 	l.consents()
 	return l.found
@@ -65,10 +62,8 @@ func Site(s *site.Site, captions map[string][]byte) []diag.Diagnostic {
 
 // look is one look at a page or a site.
 type look struct {
-	site     *site.Site
-	captions map[string][]byte
-	files    map[string]string // the project's files, by their paths below the site's root
-	found    []diag.Diagnostic
+	site  *site.Site
+	found []diag.Diagnostic
 }
 
 func (l *look) say(severity diag.Severity, code string, at diag.Span, message, hint string) {

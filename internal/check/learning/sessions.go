@@ -3,7 +3,6 @@ package learning
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -105,17 +104,4 @@ func (l *look) ranges(doc *document.Document, s *kind.Session) {
 				"say one length; the shortest it can be belongs in cut_to:")
 		}
 	}
-}
-
-// resourceOf finds a file that a page's field names: beside the page's own
-// file, below its address, or from the site's root. The result is its path
-// below that root.
-func (l *look) resourceOf(p *site.Page, name string) (string, bool) {
-	beside := path.Join(path.Dir(strings.TrimPrefix(p.Doc.Path, "content/")), name)
-	for _, file := range []string{beside, strings.TrimPrefix(path.Join(p.URL, name), "/"), strings.TrimPrefix(path.Clean("/"+name), "/")} {
-		if l.files[file] != "" {
-			return file, true
-		}
-	}
-	return "", false
 }

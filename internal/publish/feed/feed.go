@@ -73,7 +73,7 @@ func feedOf(s *site.Site) atom {
 	for _, p := range newest(s) {
 		address := base + publish.Absolute(p.URL)
 		f.Entries = append(f.Entries, entry{
-			Title: p.Title, ID: address, Updated: stamp(Changed(p)), Link: link{Rel: "alternate", Type: "text/html", Href: address}, Summary: p.Front().Summary,
+			Title: p.Title, ID: address, Updated: stamp(Changed(p)), Link: link{Rel: "alternate", Type: "text/html", Href: address}, Summary: p.Blurb(),
 		})
 	}
 	if len(f.Entries) > 0 {

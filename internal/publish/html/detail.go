@@ -1,7 +1,6 @@
 package html
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ func (w *writer) detail(v *theme.View, p *site.Page, url string) {
 	case *kind.Handout:
 		v.Handout = w.handout(p, d, url)
 	case *kind.Perspective:
-		v.Perspective = perspective(d)
+		v.Perspective = w.perspective(d)
 		v.Page.Banner = v.Perspective.ReviewText
 	case *kind.Role:
 		v.Role = &theme.RoleView{OtherNames: d.OtherNames, WorksFor: d.WorksFor, Does: d.Does, DoesNot: d.DoesNot, WhenToCall: d.WhenToCall, HowToReach: d.HowToReach, SeenAsPerson: d.SeenAsPerson}
@@ -34,16 +33,16 @@ func (w *writer) detail(v *theme.View, p *site.Page, url string) {
 	case *kind.Quick:
 		v.Quick = &theme.QuickView{Situation: d.Situation, DoNow: d.DoNow, Say: d.Say, DoNot: d.DoNot, Call: d.Call, Then: d.Then}
 		if p.InReview() {
-			v.Page.Banner = "A registered professional has still to check this card. The rules of your own service come first."
+			v.Page.Banner = w.say("A registered professional has still to check this card. The rules of your own service come first.")
 		}
 	case *kind.KnowledgeCheck:
 		v.Check = w.check(d, url)
 	case *kind.Reflection:
 		v.Reflection = &theme.ReflectionView{Prompts: d.Prompts}
 	case *kind.Film:
-		v.Film = w.film(d, url)
+		v.Film = w.film(p, url)
 	case *kind.LearningPath:
-		v.Path = &theme.PathView{Minutes: p.Minutes, Steps: w.cardsNamed(url, d.Steps, "")}
+		v.Path = w.path(p, d, url)
 	default:
 		w.reference(v, d)
 	}
@@ -53,7 +52,7 @@ func (w *writer) detail(v *theme.View, p *site.Page, url string) {
 func (w *writer) reference(v *theme.View, detail any) {
 	switch d := detail.(type) {
 	case *kind.CaseStudy:
-		v.CaseStudy = &theme.CaseStudyView{Place: d.Place, Region: w.site.Term("regions", d.Region).Name, Evidence: d.EvidenceKind, EvidenceText: evidenceText(d.EvidenceKind), Result: d.Result, Limits: d.Limits, TryThis: d.TryThis, Organisations: d.Organisations, Year: d.Year}
+		v.CaseStudy = &theme.CaseStudyView{Place: d.Place, Region: w.say(w.site.Term("regions", d.Region).Name), Evidence: d.EvidenceKind, EvidenceText: w.say(evidenceText(d.EvidenceKind)), Result: d.Result, Limits: d.Limits, TryThis: d.TryThis, Organisations: d.Organisations, Year: d.Year}
 	case *kind.Practice:
 		v.Practice = w.practice(d)
 	case *kind.Barrier:
@@ -61,14 +60,14 @@ func (w *writer) reference(v *theme.View, detail any) {
 	case *kind.Champion:
 		v.Champion = &theme.ChampionView{What: d.What, TimeNeeded: d.TimeNeeded, SupportNeeded: d.SupportNeeded}
 	case *kind.PolicyNote:
-		v.Policy = &theme.PolicyView{Was: d.Was, Now: d.Now, Changed: d.Changed, WhyItMatters: d.WhyItMatters, Checked: d.Checked.Words()}
+		v.Policy = &theme.PolicyView{Was: d.Was, Now: d.Now, Changed: d.Changed, WhyItMatters: d.WhyItMatters, Checked: w.day(d.Checked)}
 	}
 }
 
 func (w *writer) practice(d *kind.Practice) *theme.PracticeView {
 	v := &theme.PracticeView{Theme: d.Theme, Effort: d.Effort, FirstStep: d.FirstStep, Year: d.Year}
 	for _, e := range d.Examples {
-		v.Examples = append(v.Examples, theme.ExampleView{What: e.What, Organisation: e.Organisation, Region: w.site.Term("regions", e.Region).Name})
+		v.Examples = append(v.Examples, theme.ExampleView{What: e.What, Organisation: e.Organisation, Region: w.say(w.site.Term("regions", e.Region).Name)})
 	}
 	return v
 }
@@ -87,7 +86,7 @@ func (w *writer) messageView(m *kind.Message, url string) *theme.MessageView {
 	v := &theme.MessageView{Number: m.Number, Short: m.Short, Meaning: m.Meaning, Question: m.Question, Wording: m.Wording, Do: m.Do, Avoid: m.Avoid, Say: m.Say}
 	for _, q := range w.site.Messages() {
 		l := w.link(url, q)
-		l.Title, l.Summary = q.Doc.Page.Detail.(*kind.Message).Short, ""
+		l.Title, l.Summary = q.In(w.language).Doc.Page.Detail.(*kind.Message).Short, ""
 		v.Others = append(v.Others, l)
 	}
 	return v
@@ -124,7 +123,7 @@ func (w *writer) activity(p *site.Page, a *kind.Activity, url string) *theme.Act
 	return &theme.ActivityView{
 		Grouping: a.Grouping, Purpose: a.Purpose, Risk: a.WellbeingRisk, ExitPlan: a.ExitPlan, Online: a.OnlineVariant,
 		Steps: a.Steps, Notes: a.Notes, Debrief: a.Debrief, Materials: materials(a.Materials, nil, 0),
-		Handouts: w.cardsNamed(url, a.Handouts, "handout"), UsedBy: w.cards(url, w.site.UsedBy(p)),
+		Handouts: w.cardsNamed(url, a.Handouts, "handout"), UsedBy: w.cards(url, w.site.UsedBy(p.First())),
 	}
 }
 
@@ -134,22 +133,22 @@ func drawsPyramid(layout string) bool {
 }
 
 func (w *writer) handout(p *site.Page, h *kind.Handout, url string) *theme.HandoutView {
-	v := &theme.HandoutView{Paper: h.Paper, Pages: h.Pages, UsedBy: w.cards(url, w.site.UsedBy(p))}
+	v := &theme.HandoutView{Paper: h.Paper, Pages: h.Pages, UsedBy: w.cards(url, w.site.UsedBy(p.First()))}
 	if drawsPyramid(p.Layout()) {
 		v.Cards = w.pyramid(url)
 	}
 	return v
 }
 
-func perspective(d *kind.Perspective) *theme.PerspectiveView {
+func (w *writer) perspective(d *kind.Perspective) *theme.PerspectiveView {
 	v := &theme.PerspectiveView{Community: d.Community, Ask: d.Ask, MayMatter: d.MayMatter, Diversity: d.DiversityNote, Reviewed: d.Review.Status == "done"}
 	switch d.Review.Status {
 	case "done":
-		v.ReviewText = fmt.Sprintf("Checked by %s, %s.", d.Review.Organisation, d.Review.Date.Words())
+		v.ReviewText = w.say("Checked by {}, {}.", d.Review.Organisation, w.day(d.Review.Date))
 	case "asked":
-		v.ReviewText = "We have asked people from this community to check this page. They have not finished yet."
+		v.ReviewText = w.say("We have asked people from this community to check this page. They have not finished yet.")
 	default:
-		v.ReviewText = "Nobody from this community has checked this page yet. Ask the person first, and use it with care."
+		v.ReviewText = w.say("Nobody from this community has checked this page yet. Ask the person first, and use it with care.")
 	}
 	return v
 }
@@ -158,7 +157,7 @@ func (w *writer) guide(d *kind.Guide) *theme.GuideView {
 	v := &theme.GuideView{Questions: d.Questions, NextSteps: d.NextSteps}
 	for _, id := range d.Helplines {
 		if h, ok := w.site.Helpline(id); ok {
-			v.Helplines = append(v.Helplines, helpline(h))
+			v.Helplines = append(v.Helplines, w.helpline(h))
 		}
 	}
 	return v
@@ -166,11 +165,11 @@ func (w *writer) guide(d *kind.Guide) *theme.GuideView {
 
 func (w *writer) check(d *kind.KnowledgeCheck, url string) *theme.CheckView {
 	v := &theme.CheckView{}
-	for _, q := range d.Questions {
-		view := theme.QuestionView{Stem: q.Stem}
+	for i, q := range d.Questions {
+		view := theme.QuestionView{Number: i + 1, Stem: q.Stem}
 		right := 0
-		for _, o := range q.Options {
-			view.Options = append(view.Options, theme.OptionView{Text: o.Text, Why: o.Why, Right: o.Right})
+		for j, o := range q.Options {
+			view.Options = append(view.Options, theme.OptionView{Letter: optionLetter(j), Text: o.Text, Why: o.Why, Right: o.Right})
 			if o.Right {
 				right++
 			}
@@ -178,42 +177,20 @@ func (w *writer) check(d *kind.KnowledgeCheck, url string) *theme.CheckView {
 		view.Several = right > 1
 		if p := w.message(q.Message); p != nil {
 			view.Message, view.MessageURL = p.Title, w.Links.To(url, p.URL)
+			if !slices.ContainsFunc(v.Messages, func(l theme.Link) bool { return l.URL == view.MessageURL }) {
+				v.Messages = append(v.Messages, w.link(url, p))
+			}
 		}
 		v.Questions = append(v.Questions, view)
 	}
 	return v
 }
 
-func (w *writer) film(d *kind.Film, url string) *theme.FilmView {
-	v := &theme.FilmView{Available: d.Availability == "available", File: d.File, Captions: d.Captions, AudioDescription: d.AudioDescription, Rights: d.Rights, Length: length(d.Seconds)}
-	if p := w.site.Named(d.Transcript, ""); d.Transcript != "" && p != nil {
-		v.Transcript = w.Links.To(url, p.URL)
-	}
-	at := 0
-	numbered := map[int]*site.Page{}
-	for _, p := range w.site.Messages() {
-		numbered[p.Doc.Page.Detail.(*kind.Message).Number] = p
-	}
-	for _, s := range d.Scenes {
-		scene := theme.SceneView{Title: s.Title, At: length(at), Length: length(s.Seconds)}
-		for _, n := range s.Messages {
-			if p := numbered[n]; p != nil {
-				scene.Messages = append(scene.Messages, w.link(url, p))
-			}
-		}
-		at += s.Seconds
-		v.Scenes = append(v.Scenes, scene)
-	}
-	return v
-}
-
-func length(seconds int) string { return fmt.Sprintf("%d:%02d", seconds/60, seconds%60) }
-
 // helpline prints a number only once somebody has verified it.
-func helpline(h kind.Helpline) theme.HelplineView {
+func (w *writer) helpline(h kind.Helpline) theme.HelplineView {
 	v := theme.HelplineView{ID: h.ID, Name: h.Name, For: h.For, Hours: h.Hours, Cost: h.Cost, Text: h.Text, Location: h.Location}
 	if !h.Verified.IsZero() {
-		v.Number, v.Checked = h.Number, h.Verified.Words()
+		v.Number, v.Checked = h.Number, w.day(h.Verified)
 	} else {
 		v.Hours, v.Cost, v.Text = "", "", ""
 	}
@@ -222,8 +199,8 @@ func helpline(h kind.Helpline) theme.HelplineView {
 
 func (w *writer) source(url string, s kind.Source) theme.SourceView {
 	v := theme.SourceView{
-		ID: s.ID, Kind: strings.ReplaceAll(s.Kind, "-", " "), Organisation: s.Organisation, Title: s.Title, Location: s.Location,
-		Accessed: s.Accessed.Words(), Licence: s.Licence, Reuse: strings.ReplaceAll(s.Reuse, "-", " "), Note: s.Note, Year: s.Year,
+		ID: s.ID, Kind: w.say(strings.ReplaceAll(s.Kind, "-", " ")), Organisation: s.Organisation, Title: s.Title, Location: s.Location,
+		Accessed: w.day(s.Accessed), Licence: s.Licence, Reuse: w.say(strings.ReplaceAll(s.Reuse, "-", " ")), Note: s.Note, Year: s.Year,
 	}
 	if page := w.site.WithLayout("sources"); page != nil {
 		v.URL = w.Links.To(url, page.URL) + "#" + s.ID

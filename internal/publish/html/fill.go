@@ -41,7 +41,9 @@ type filler struct {
 	*writer
 	from   string
 	reader audienceOf
-	hidden int // above 0, what is met is left out
+	hidden int            // above 0, what is met is left out
+	drawn  map[string]int // how often each picture was drawn
+	behind string         // what is said after the link that stands open
 	out    strings.Builder
 }
 
@@ -49,7 +51,7 @@ func (f *filler) pieces(p *site.Page, pieces []markdown.Piece, targets []site.Ta
 	next := 0
 	for _, piece := range pieces {
 		if f.hidden <= 0 {
-			f.out.WriteString(piece.HTML)
+			f.text(piece.HTML)
 		}
 		if piece.Ref == nil {
 			continue
@@ -61,6 +63,20 @@ func (f *filler) pieces(p *site.Page, pieces []markdown.Piece, targets []site.Ta
 		next++
 		f.hole(p, piece.Ref, t)
 	}
+}
+
+// text writes finished HTML, and behind a link to a file what the file is.
+func (f *filler) text(html string) {
+	if f.behind != "" {
+		if inside, after, closed := strings.Cut(html, "</a>"); closed {
+			f.out.WriteString(inside + "</a>")
+			if !saysSize.MatchString(inside + after[:min(len(after), nextWords)]) {
+				f.out.WriteString(f.behind)
+			}
+			html, f.behind = after, ""
+		}
+	}
+	f.out.WriteString(html)
 }
 
 func (f *filler) hole(p *site.Page, ref *markdown.Ref, t site.Target) {
@@ -78,6 +94,7 @@ func (f *filler) hole(p *site.Page, ref *markdown.Ref, t site.Target) {
 	switch ref.Kind {
 	case markdown.Link:
 		f.out.WriteString(f.anchor(ref, t))
+		f.behind = f.writer.behind(t)
 	case markdown.Image:
 		f.out.WriteString(f.img(f.from, ref, t))
 	case markdown.Glossary:
@@ -86,6 +103,8 @@ func (f *filler) hole(p *site.Page, ref *markdown.Ref, t site.Target) {
 		f.out.WriteString(f.cite(ref, t))
 	case markdown.Include:
 		f.part(t)
+	case markdown.Picture:
+		f.picture(t)
 	}
 }
 
@@ -109,7 +128,25 @@ func (f *filler) anchor(ref *markdown.Ref, t site.Target) string {
 	if t.Kind == site.Outside && strings.HasPrefix(t.Path, "http") {
 		attributes += ` rel="noreferrer"`
 	}
+	if t.Kind == site.ToPage {
+		t = f.local(t)
+		if code := f.foreign(t.Page); code != "" {
+			attributes += ` hreflang="` + html.EscapeString(code) + `"`
+		}
+	}
 	return `<a href="` + markdown.Href(f.href(t)) + `"` + attributes + `>`
+}
+
+// local leads to a page in the language of the page being drawn, where it is in
+// that. A place within a page is kept where the translation has it.
+func (f *filler) local(t site.Target) site.Target {
+	if p := t.Page.In(f.language); p != t.Page && t.Page.Original == nil {
+		t.Page = p
+		if !f.site.Lands(p, t.Fragment) {
+			t.Fragment = ""
+		}
+	}
+	return t
 }
 
 // href writes where a target leads, as seen from the page being drawn.

@@ -17,10 +17,11 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
 // policyFor is the policy of an output. In a folder Firefox takes no file for
-// the page's own, so that the search form has to be allowed to lead to one.
+// the page's own, so that the search form has to be allowed to lead to one, and
+// a film's captions stand in the page itself.
 func policyFor(l publish.Links) string {
 	if l.Files {
-		return policy + " file:"
+		return strings.Replace(policy, "media-src 'self'", "media-src 'self' data:", 1) + " file:"
 	}
 	return policy
 }
@@ -30,10 +31,10 @@ func (w *writer) frame(url, title string) *theme.View {
 	c := w.site.Config
 	v := &theme.View{
 		Site: w.around(url),
-		Page: theme.PageView{Title: title, URL: url, Language: c.Language, Dir: direction(c.Language), Kind: "page", Layout: "page"},
+		Page: theme.PageView{Title: title, URL: url, Language: cmp.Or(w.language, c.Language), Dir: direction(cmp.Or(w.language, c.Language)), Kind: "page", Layout: "page"},
 	}
 	if help := w.site.ByURL(c.HelpPage); help != nil {
-		v.Site.Help.Current = help.URL == url
+		v.Site.Help.Current = help.In(w.language).URL == url
 	}
 	if c.BaseURL != "" {
 		v.Page.Permalink = w.permalink(url)
@@ -59,20 +60,23 @@ func (w *writer) around(url string) theme.SiteView {
 func (w *writer) siteFrom(url string) theme.SiteView {
 	c := w.site.Config
 	v := theme.SiteView{
-		Title: c.Title, Description: c.Description, Language: c.Language, BaseURL: c.BaseURL,
-		Home:         theme.Link{Title: c.Title, URL: w.Links.To(url, "/")},
+		Title: w.say(c.Title), Description: w.say(c.Description), Language: w.spoken(), Dir: direction(w.spoken()), BaseURL: c.BaseURL,
+		Home:         theme.Link{Title: w.say(c.Title), URL: w.Links.To(url, w.start().URL)},
 		SearchAction: w.searchAction(url),
 		Search:       w.searchView(url),
 		Stylesheet:   w.asset(url, "site.css"),
 		Icon:         w.asset(url, "icon.svg"),
-		PrintNote:    c.Title, Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policyFor(w.Links),
+		Logo:         cmp.Or(w.asset(url, "logo.svg"), w.asset(url, "logo.png"), w.asset(url, "logo.webp")),
+		PrintNote:    w.say(c.Title), Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policyFor(w.Links),
 	}
 	if help := w.site.ByURL(c.HelpPage); help != nil {
-		v.Help = theme.Link{Title: "I need help now", URL: w.Links.To(url, help.URL)}
+		v.Help = theme.Link{Title: w.say("I need help now"), URL: w.Links.To(url, help.In(w.language).URL)}
 	}
 	if script := w.asset(url, "site.js"); script != "" {
 		v.Scripts = []string{script}
 	}
+	v.Terms = w.termsAddress(url)
+	v.Aloud, v.AloudStyle = w.aloudAddress(url), w.asset(url, aloudStyle)
 	if c.BaseURL != "" && !w.Links.Files {
 		v.Feed = w.Links.To(url, "/feed.xml")
 	}
@@ -133,6 +137,9 @@ func (w *writer) searchView(from string) theme.SearchView {
 		Reader: w.asset(from, readerAsset), Client: w.asset(from, "search.js"),
 		Entry: w.Links.To(from, searchEntry), Root: strings.TrimSuffix(w.Links.To(from, "/"), "index.html"),
 	}
+	if w.language != "" {
+		v.Language = w.site.Config.Language
+	}
 	if az := w.site.WithLayout("a-z"); az != nil {
 		v.AZ = w.Links.To(from, az.URL)
 	}
@@ -159,8 +166,8 @@ func (w *writer) asset(from, name string) string {
 func (w *writer) bare(url string) *theme.View {
 	c := w.site.Config
 	return &theme.View{Site: theme.SiteView{
-		Title: c.Title, Description: cmp.Or(c.Footer, c.Description), Language: c.Language,
-		Home: theme.Link{Title: c.Title, URL: w.Links.To(url, "/")},
+		Title: w.say(c.Title), Description: w.say(cmp.Or(c.Footer, c.Description)), Language: w.spoken(),
+		Home: theme.Link{Title: w.say(c.Title), URL: w.Links.To(url, w.start().URL)},
 	}}
 }
 
@@ -168,7 +175,11 @@ func (w *writer) menu(url string) *theme.View {
 	v := w.bare(url)
 	v.List = &theme.ListView{}
 	add := func(title string, p *site.Page) {
-		v.List.Groups = append(v.List.Groups, theme.CardGroup{Title: title, URL: w.Links.To(url, p.URL)})
+		if q := p.In(w.language); q != p {
+			p, title = q, navTitle(q)
+		}
+		to := w.Links.To(url, p.URL)
+		v.List.Groups = append(v.List.Groups, theme.CardGroup{Title: title, URL: to, Href: w.hrefOf(to, p), Note: w.menuNote(p)})
 	}
 	for _, item := range w.site.Config.Menu {
 		if p := w.site.Named(item.Page, ""); p != nil {
@@ -194,7 +205,9 @@ func (w *writer) footer(url string) *theme.View {
 	var cards []theme.Card
 	for _, p := range w.site.Home.Children {
 		if !p.Landing {
-			cards = append(cards, theme.Card{Title: navTitle(p), URL: w.Links.To(url, p.URL)})
+			q := p.In(w.language)
+			to := w.Links.To(url, q.URL)
+			cards = append(cards, theme.Card{Title: navTitle(q), URL: to, Href: w.hrefOf(to, q)})
 		}
 	}
 	v.List = &theme.ListView{Groups: []theme.CardGroup{{Cards: cards}}}
@@ -202,15 +215,17 @@ func (w *writer) footer(url string) *theme.View {
 }
 
 func (w *writer) link(from string, p *site.Page) theme.Link {
+	p = p.In(w.language)
 	url := w.Links.To(from, p.URL)
-	return theme.Link{Title: p.Title, URL: url, Href: theme.Href(url), Summary: p.Front().Summary, Current: p.URL == from}
+	return theme.Link{Title: p.Title, URL: url, Href: w.hrefOf(url, p), Summary: p.Blurb(), Current: p.URL == from}
 }
 
 func (w *writer) card(from string, p *site.Page) theme.Card {
+	p = p.In(w.language)
 	url := w.Links.To(from, p.URL)
 	return theme.Card{
-		Title: p.Title, URL: url, Href: theme.Href(url), Summary: p.Front().Summary,
-		KindName: kindLabel(p), Minutes: cardMinutes(p), Draft: p.Draft(), InReview: p.InReview(),
+		Title: p.Title, URL: url, Href: w.hrefOf(url, p), Summary: p.Blurb(), Language: w.foreign(p),
+		KindName: w.label(p), Minutes: cardMinutes(p), Draft: p.Draft(), InReview: p.InReview(), Evidence: w.evidenceNames(p),
 	}
 }
 
@@ -263,11 +278,11 @@ func (w *writer) own(v *theme.View, url, layout string) {
 
 func (w *writer) crumbs(p *site.Page, url string) []theme.Link {
 	var crumbs []theme.Link
-	for q := p.Parent; q != nil; q = q.Parent {
+	for q := p.First().Parent; q != nil; q = q.Parent {
 		crumbs = append([]theme.Link{w.link(url, q)}, crumbs...)
 	}
 	if len(crumbs) > 0 {
-		crumbs[0].Title = "Start"
+		crumbs[0].Title, crumbs[0].Href = w.say("Start"), theme.Href(crumbs[0].URL)
 	}
 	return crumbs
 }
@@ -280,7 +295,7 @@ func (w *writer) crumb(from, title, to string) theme.Link {
 
 // message is a key message's page by its id.
 func (w *writer) message(id string) *site.Page {
-	p := w.site.Named(id, "message")
+	p := w.named(id, "message")
 	if p == nil {
 		return nil
 	}

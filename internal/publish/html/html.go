@@ -51,14 +51,19 @@ func (p *Publisher) Name() string { return "html" }
 
 // Publish returns every file of the site.
 func (p *Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
-	w := newWriter(p, s)
+	given := *p
+	given.Theme = p.Theme.In(s.Config.Language)
+	w := newWriter(&given, s)
 	var files []publish.File
 	for _, page := range s.Pages {
 		files = append(files, w.page(page)...)
 	}
+	files = append(files, w.translations()...)
 	files = append(files, w.listings()...)
 	files = append(files, w.aliases()...)
 	files = append(files, w.assets()...)
+	files = append(files, w.termsFile()...)
+	files = append(files, w.aloudFile()...)
 	files = append(files, w.resources()...)
 	return files, append(w.found, w.layoutProblems()...)
 }
@@ -67,14 +72,17 @@ func (p *Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
 type writer struct {
 	*Publisher
 	site     *site.Site
-	pictures map[string]inspected // by path below the site's root
-	seen     sync.Map             // the theme.SiteView from each place
+	pictures map[string]inspected           // by path below the site's root
+	seen     sync.Map                       // the theme.SiteView from each place
+	places   func() map[*site.Page][]stepOf // of pages in paths
 	broken   atomic.Pointer[diag.Diagnostic]
 	found    []diag.Diagnostic
+	language string // of the pages it writes; none for the site's own
 }
 
 func newWriter(p *Publisher, s *site.Site) *writer {
 	w := &writer{Publisher: p, site: s, pictures: map[string]inspected{}}
+	w.places = sync.OnceValue(w.steps)
 	w.inspect()
 	return w
 }

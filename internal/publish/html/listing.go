@@ -28,22 +28,39 @@ func (w *writer) listing(v *theme.View, p *site.Page) {
 	case "a-z":
 		v.Letters = w.letters(p.URL)
 		v.Facets = w.facetGroups(p.URL)
+	case recordLayout:
+		v.Record = w.recordView()
+	case "paths":
+		v.Times = w.times(p)
+	case "practice-finder", "barrier-finder":
+		v.Library = w.library(p)
 	case "reviews":
 		v.Reviews = w.reviews(p.URL)
 		if !w.Links.Files && len(w.site.Calendar()) > 0 {
 			v.Calendar = w.Links.To(p.URL, site.CalendarURL)
 		}
 	}
-	if p.Landing && p != w.site.Home || p == w.site.Home && v.Home == nil {
+	if here := p.First(); p.Landing && here != w.site.Home || here == w.site.Home && v.Home == nil {
 		v.List = w.list(p)
+	}
+	switch {
+	case p.Landing && v.Page.Layout == "checks":
+		v.List = w.checksByMessage(p)
+	case p.Landing && v.Page.Layout == "paths":
+		v.List = w.longer(p)
 	}
 }
 
 // list is what stands directly below a section.
 func (w *writer) list(p *site.Page) *theme.ListView {
-	l := &theme.ListView{Count: len(p.Children)}
-	if len(p.Children) > 0 {
-		l.Groups = []theme.CardGroup{{Cards: w.cards(p.URL, p.Children)}}
+	children := p.First().Children
+	l := &theme.ListView{Count: len(children)}
+	own, others := w.inWriters(children)
+	if len(own) > 0 {
+		l.Groups = []theme.CardGroup{{Cards: w.cards(p.URL, own)}}
+	}
+	if len(others) > 0 {
+		l.Groups = append(l.Groups, theme.CardGroup{Title: w.say("Not translated yet"), Cards: w.cards(p.URL, others)})
 	}
 	return l
 }
@@ -54,12 +71,12 @@ func (w *writer) home(p *site.Page) *theme.HomeView {
 		v.Times = w.facetValues(p.URL, f)
 	}
 	for _, d := range w.site.Data.Doors {
-		door := theme.Door{Title: d.Title, Summary: d.Summary}
-		if q := w.site.Named(d.Page, ""); q != nil {
+		door := theme.Door{Title: w.say(d.Title), Summary: w.say(d.Summary)}
+		if q := w.named(d.Page, ""); q != nil {
 			door.URL = w.Links.To(p.URL, q.URL)
 		}
 		for _, name := range d.Links {
-			if q := w.site.Named(name, ""); q != nil {
+			if q := w.named(name, ""); q != nil {
 				door.Links = append(door.Links, w.link(p.URL, q))
 			}
 		}
@@ -140,9 +157,10 @@ func needs() []theme.HelplineGroup {
 func (w *writer) helplines() []theme.HelplineGroup {
 	var groups []theme.HelplineGroup
 	for _, g := range needs() {
+		g.Title = w.say(g.Title)
 		for _, h := range w.site.Data.Helplines {
 			if len(h.Needs) > 0 && h.Needs[0] == g.Need {
-				g.Lines = append(g.Lines, helpline(h))
+				g.Lines = append(g.Lines, w.helpline(h))
 			}
 		}
 		if len(g.Lines) > 0 {
@@ -157,12 +175,12 @@ func (w *writer) letters(url string) []theme.Letter {
 	var entries []theme.AZEntry
 	for _, p := range w.site.Pages {
 		if p.URL != url && p != w.site.Home {
-			entries = append(entries, theme.AZEntry{Title: p.Title, URL: w.Links.To(url, p.URL), Note: kindLabel(p)})
+			entries = append(entries, theme.AZEntry{Title: p.Title, URL: w.Links.To(url, p.URL), Note: w.label(p)})
 		}
 	}
 	if page := w.site.WithLayout("glossary"); page != nil {
 		for _, g := range w.site.Data.Glossary {
-			entry := theme.AZEntry{Title: g.Term, URL: w.Links.To(url, page.URL) + "#" + g.ID, Note: "Word explained"}
+			entry := theme.AZEntry{Title: g.Term, URL: w.Links.To(url, page.URL) + "#" + g.ID, Note: w.say("Word explained")}
 			entries = append(entries, entry)
 			if g.Abbr != "" {
 				entry.Title = g.Abbr
@@ -194,7 +212,7 @@ func initial(title string) string {
 func (w *writer) facetGroups(url string) []theme.FacetGroup {
 	var groups []theme.FacetGroup
 	for _, f := range w.site.Facets {
-		groups = append(groups, theme.FacetGroup{ID: f.ID, Title: f.Title, URL: w.Links.To(url, f.URL), Values: w.facetValues(url, f)})
+		groups = append(groups, theme.FacetGroup{ID: f.ID, Title: w.say(f.Title), URL: w.Links.To(url, f.URL), Values: w.facetValues(url, f)})
 	}
 	return groups
 }
@@ -202,7 +220,7 @@ func (w *writer) facetGroups(url string) []theme.FacetGroup {
 func (w *writer) facetValues(url string, f site.Facet) []theme.FacetValue {
 	var values []theme.FacetValue
 	for _, v := range f.Values {
-		values = append(values, theme.FacetValue{ID: v.ID, Title: v.Title, Summary: v.Summary, URL: w.Links.To(url, v.URL), Count: len(v.Pages)})
+		values = append(values, theme.FacetValue{ID: v.ID, Title: w.say(v.Title), Summary: w.say(v.Summary), URL: w.Links.To(url, v.URL), Count: len(v.Pages)})
 	}
 	return values
 }
@@ -211,7 +229,7 @@ func (w *writer) facetValues(url string, f site.Facet) []theme.FacetValue {
 // reader sees at an address that is not there.
 func (w *writer) listings() []publish.File {
 	files := []publish.File{{Path: "404.html", Bytes: func() ([]byte, error) {
-		v := w.frame("/404.html", "This page is not here")
+		v := w.frame("/404.html", w.say("This page is not here"))
 		w.own(v, "/404.html", "404")
 		v.Page.NoIndex = true
 		v.Page.HelpPanel = "none"
@@ -219,7 +237,7 @@ func (w *writer) listings() []publish.File {
 	}}}
 	if w.searches() && w.site.ByURL(searchURL) == nil {
 		files = append(files, w.view(searchURL, "", "search", func() *theme.View {
-			v := w.made(searchURL, "Search", "", "search")
+			v := w.made(searchURL, w.say("Search"), "", "search")
 			v.Page.NoIndex = true
 			v.Facets = w.facetGroups(searchURL)
 			return v
@@ -229,10 +247,15 @@ func (w *writer) listings() []publish.File {
 		return files
 	}
 	files = append(files, w.view(site.FindURL, "", "facets", func() *theme.View {
-		v := w.made(site.FindURL, "Find a page", "Choose by who it is for, where you work, what it is about, or the time you have.", "facets")
+		v := w.made(site.FindURL, w.say("Find a page"), w.say("Choose by who it is for, where you work, what it is about, or the time you have."), "facets")
 		v.Facets = w.facetGroups(site.FindURL)
+		v.Finder, v.Ready = w.finder(site.FindURL), w.ready(site.FindURL)
 		return v
 	}))
+	files = append(files, w.readyPages()...)
+	if w.finds() {
+		files = append(files, w.pagesList())
+	}
 	for _, f := range w.site.Facets {
 		files = append(files, w.facet(f)...)
 	}
@@ -241,15 +264,15 @@ func (w *writer) listings() []publish.File {
 
 func (w *writer) facet(f site.Facet) []publish.File {
 	files := []publish.File{w.view(f.URL, "", "facet", func() *theme.View {
-		v := w.made(f.URL, f.Title, "", "facet", w.crumb(f.URL, "Find a page", site.FindURL))
-		v.Facets = []theme.FacetGroup{{ID: f.ID, Title: f.Title, URL: w.Links.To(f.URL, f.URL), Values: w.facetValues(f.URL, f)}}
+		v := w.made(f.URL, w.say(f.Title), "", "facet", w.crumb(f.URL, w.say("Find a page"), site.FindURL))
+		v.Facets = []theme.FacetGroup{{ID: f.ID, Title: w.say(f.Title), URL: w.Links.To(f.URL, f.URL), Values: w.facetValues(f.URL, f)}}
 		return v
 	})}
 	for _, value := range f.Values {
 		files = append(files, w.view(value.URL, "", "term", func() *theme.View {
-			v := w.made(value.URL, value.Title, value.Summary, "term",
-				w.crumb(value.URL, "Find a page", site.FindURL),
-				w.crumb(value.URL, f.Title, f.URL))
+			v := w.made(value.URL, w.say(value.Title), w.say(value.Summary), "term",
+				w.crumb(value.URL, w.say("Find a page"), site.FindURL),
+				w.crumb(value.URL, w.say(f.Title), f.URL))
 			v.List = &theme.ListView{Count: len(value.Pages), Groups: w.byKind(value)}
 			return v
 		}))
@@ -263,7 +286,7 @@ func (w *writer) made(url, title, summary, layout string, crumbs ...theme.Link) 
 	w.own(v, url, layout)
 	v.Page.Summary, v.Page.Description = summary, summary
 	v.Page.HelpPanel = "none"
-	v.Page.Crumbs = append([]theme.Link{w.crumb(url, "Start", "/")}, crumbs...)
+	v.Page.Crumbs = append([]theme.Link{w.crumb(url, w.say("Start"), "/")}, crumbs...)
 	return v
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"signpost/internal/kind"
@@ -20,7 +21,10 @@ func (w *writer) page(p *site.Page) []publish.File {
 		v := w.full(p, p.URL, layout)
 		v.Page.Body = template.HTML(w.body(p, p.URL, forEverybody))
 		w.detail(v, p, p.URL)
+		w.scripted(v, p)
 		w.listing(v, p)
+		w.learning(v, p)
+		w.dress(v, p.URL)
 		return v
 	})}
 	if session, ok := p.Doc.Page.Detail.(*kind.Session); ok {
@@ -35,11 +39,12 @@ func (w *writer) full(p *site.Page, url, layout string) *theme.View {
 	v := w.frame(url, p.Title)
 	w.own(v, url, layout)
 	v.Page.NavTitle = navTitle(p)
-	v.Page.Kind, v.Page.KindName = p.Kind.Name, kindLabel(p)
-	v.Page.Summary, v.Page.Description = f.Summary, cmp.Or(f.Summary, firstWords(p))
+	v.Page.Kind, v.Page.KindName = p.Kind.Name, w.label(p)
+	v.Page.Summary, v.Page.Description = f.Summary, cmp.Or(p.Blurb(), firstWords(p))
 	if f.Lang != "" {
 		v.Page.Language, v.Page.Dir = f.Lang, direction(f.Lang)
 	}
+	v.Page.Versions, v.Page.Translation = w.versions(p, url), w.translated(p, url)
 	v.Page.Draft = p.Draft()
 	v.Page.NoIndex = p.Draft()
 	v.Page.Crumbs = w.crumbs(p, url)
@@ -48,8 +53,9 @@ func (w *writer) full(p *site.Page, url, layout string) *theme.View {
 	v.Page.Facts = w.facts(p, url)
 	v.Page.HelpPanel = cmp.Or(f.Help, map[bool]string{true: "standard", false: "none"}[p.Kind.Learning])
 	if f.Note.Text != "" {
-		v.Page.Note = &theme.NoteView{Level: f.Note.Level, Text: f.Note.Text}
+		v.Page.Note = w.note(p, url)
 	}
+	v.Page.Evidence = w.evidence(p)
 	w.neighbours(v, p, url)
 	if p.Kind.Learning {
 		v.Page.Trust = w.trust(p, url)
@@ -58,8 +64,12 @@ func (w *writer) full(p *site.Page, url, layout string) *theme.View {
 	return v
 }
 
-// firstWords describe a page whose author did not.
+// firstWords describe a page whose author did not. What stands behind a content
+// note is not quoted.
 func firstWords(p *site.Page) string {
+	if note := p.Front().Note.Text; note != "" {
+		return note
+	}
 	for _, s := range p.Doc.Body.Sections {
 		if words := strings.Fields(s.Text); len(words) > 0 {
 			return strings.Join(words[:min(len(words), 28)], " ")
@@ -84,23 +94,24 @@ func contents(p *site.Page) []theme.Heading {
 }
 
 func (w *writer) neighbours(v *theme.View, p *site.Page, url string) {
-	if p.Previous != nil {
-		l := w.link(url, p.Previous)
+	here := p.First()
+	if here.Previous != nil {
+		l := w.link(url, here.Previous)
 		v.Page.Previous = &l
 	}
-	if p.Next != nil {
-		l := w.link(url, p.Next)
+	if here.Next != nil {
+		l := w.link(url, here.Next)
 		v.Page.Next = &l
 	}
-	v.Page.Related = w.cards(url, w.site.Related(p))
-	if p.Parent == nil || p.Parent == w.site.Home {
+	v.Page.Related = w.cards(url, w.site.Related(here))
+	if here.Parent == nil || here.Parent == w.site.Home {
 		return
 	}
-	v.Page.SectionTitle = p.Parent.Title
-	for _, q := range siblings(p) {
+	v.Page.SectionTitle = here.Parent.In(w.language).Title
+	for _, q := range siblings(here) {
 		l := w.link(url, q)
-		l.Title, l.Summary = navTitle(q), ""
-		l.Current = q == p
+		l.Title, l.Summary = navTitle(q.In(w.language)), ""
+		l.Current = q == here
 		v.Page.Siblings = append(v.Page.Siblings, l)
 	}
 }
@@ -129,29 +140,29 @@ func (w *writer) facts(p *site.Page, url string) []theme.Fact {
 	}
 	var facts []theme.Fact
 	if m, ok := p.Doc.Page.Detail.(*kind.Message); ok {
-		facts = append(facts, theme.Fact{Label: "Format", Text: fmt.Sprintf("Key message %d", m.Number), URL: w.facetURL(url, "format", p.Kind.Name)})
-	} else if label := kindLabel(p); label != "" {
-		facts = append(facts, theme.Fact{Label: "Format", Text: label, URL: w.facetURL(url, "format", p.Kind.Name)})
+		facts = append(facts, theme.Fact{Label: w.say("Format"), Text: w.say("Key message {}", strconv.Itoa(m.Number)), URL: w.facetURL(url, "format", p.Kind.Name)})
+	} else if label := w.label(p); label != "" {
+		facts = append(facts, theme.Fact{Label: w.say("Format"), Text: label, URL: w.facetURL(url, "format", p.Kind.Name)})
 	}
 	if p.Minutes > 0 {
-		facts = append(facts, theme.Fact{Label: "Time", Text: minutesText(p.Minutes)})
+		facts = append(facts, theme.Fact{Label: w.say("Time"), Text: w.minutesText(p.Minutes)})
 	}
 	for _, id := range p.Front().Audience {
-		facts = append(facts, theme.Fact{Label: "For", Text: w.site.Term("audiences", id).Name, URL: w.facetURL(url, "audience", id)})
+		facts = append(facts, theme.Fact{Label: w.say("For"), Text: w.say(w.site.Term("audiences", id).Name), URL: w.facetURL(url, "audience", id)})
 	}
 	for _, id := range p.Front().Setting {
 		if id != "any" {
-			facts = append(facts, theme.Fact{Label: "Where", Text: w.site.Term("settings", id).Name, URL: w.facetURL(url, "setting", id)})
+			facts = append(facts, theme.Fact{Label: w.say("Where"), Text: w.say(w.site.Term("settings", id).Name), URL: w.facetURL(url, "setting", id)})
 		}
 	}
 	return facts
 }
 
-func minutesText(n int) string {
+func (w *writer) minutesText(n int) string {
 	if n == 1 {
-		return "1 minute"
+		return w.say("1 minute")
 	}
-	return fmt.Sprintf("%d minutes", n)
+	return w.say("{} minutes", strconv.Itoa(n))
 }
 
 func (w *writer) facetURL(from, facet, id string) string {
@@ -162,14 +173,16 @@ func (w *writer) facetURL(from, facet, id string) string {
 func (w *writer) trust(p *site.Page, url string) *theme.TrustView {
 	f := p.Front()
 	t := &theme.TrustView{
-		Owner: f.Owner, InReview: p.InReview(), Status: statusText(f.Status), Basis: basisText(f.Basis),
-		Reviewed: f.Reviewed.Words(), ReviewDue: f.ReviewDue.Words(),
+		Owner: w.say(f.Owner), InReview: p.InReview(), Status: w.say(statusText(f.Status)), Basis: w.say(basisText(f.Basis)),
+		Reviewed: w.day(f.Reviewed), ReviewDue: w.day(f.ReviewDue),
 		Overdue: !f.ReviewDue.IsZero() && w.site.Today.After(f.ReviewDue),
-		Nation:  strings.Join(f.Nation, ", "),
 	}
-	t.Nation = cmp.Or(strings.ReplaceAll(t.Nation, "Northern-Ireland", "Northern Ireland"), "England")
+	for i, nation := range f.Nation {
+		t.Nation += map[bool]string{true: ", "}[i > 0] + w.say(strings.ReplaceAll(nation, "-", " "))
+	}
+	t.Nation = cmp.Or(t.Nation, w.say("England"))
 	if m, ok := p.Doc.Page.Detail.(*kind.Message); ok && m.Wording == "ours" {
-		t.Wording = "Our own wording"
+		t.Wording = w.say("Our own wording")
 	}
 	t.Awaiting = awaiting(p)
 	for _, id := range f.Sources {
@@ -236,7 +249,7 @@ type learningResource struct {
 func (w *writer) jsonLD(p *site.Page) template.HTML {
 	f := p.Front()
 	r := learningResource{
-		Context: "https://schema.org", Type: "LearningResource", Name: p.Title, Description: f.Summary,
+		Context: "https://schema.org", Type: "LearningResource", Name: p.Title, Description: p.Blurb(),
 		Language: cmp.Or(f.Lang, w.site.Config.Language), ResourceType: p.Kind.Label, Teaches: f.Outcomes, Free: true,
 	}
 	if w.site.Config.BaseURL != "" {

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"cmp"
 	"slices"
 
 	"signpost/internal/fields"
@@ -23,10 +22,7 @@ func (w *writer) reviews(url string) []theme.ReviewGroup {
 	}
 	var groups []theme.ReviewGroup
 	for owner, rows := range byOwner {
-		slices.SortStableFunc(rows, func(a, b theme.ReviewRow) int {
-			return cmp.Compare(slices.Index(states(), a.State), slices.Index(states(), b.State))
-		})
-		groups = append(groups, theme.ReviewGroup{Owner: owner, States: counts(rows), Rows: rows})
+		groups = append(groups, theme.ReviewGroup{Owner: owner, States: inStates(rows)})
 	}
 	slices.SortFunc(groups, func(a, b theme.ReviewGroup) int { return compareWords(a.Owner, b.Owner) })
 	return groups
@@ -35,18 +31,18 @@ func (w *writer) reviews(url string) []theme.ReviewGroup {
 // states are where a page can stand, the most urgent first.
 func states() []string { return []string{"overdue", "soon", "never", "fine"} }
 
-// counts says how many rows are in each state, leaving out states without any.
-func counts(rows []theme.ReviewRow) []theme.ReviewCount {
-	var list []theme.ReviewCount
+// inStates parts rows by their state, leaving out states without any.
+func inStates(rows []theme.ReviewRow) []theme.ReviewState {
+	var list []theme.ReviewState
 	for _, state := range states() {
-		n := 0
+		var some []theme.ReviewRow
 		for _, row := range rows {
 			if row.State == state {
-				n++
+				some = append(some, row)
 			}
 		}
-		if n > 0 {
-			list = append(list, theme.ReviewCount{State: state, Count: n})
+		if len(some) > 0 {
+			list = append(list, theme.ReviewState{State: state, Count: len(some), Rows: some})
 		}
 	}
 	return list
@@ -55,7 +51,7 @@ func counts(rows []theme.ReviewRow) []theme.ReviewCount {
 func (w *writer) reviewRow(p *site.Page, url string) theme.ReviewRow {
 	f := p.Front()
 	return theme.ReviewRow{
-		Title: p.Title, URL: w.Links.To(url, p.URL), Status: statusText(f.Status), Reviewed: f.Reviewed.Words(), Due: f.ReviewDue.Words(),
+		Title: p.Title, URL: w.Links.To(url, p.URL), Reviewed: w.day(f.Reviewed), Due: w.day(f.ReviewDue),
 		State: reviewState(f, w.site.Today), Awaiting: awaiting(p),
 	}
 }

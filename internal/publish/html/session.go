@@ -20,9 +20,9 @@ const (
 // variants link the views of one session with each other.
 func (w *writer) variants(p *site.Page, from string) []theme.Link {
 	return []theme.Link{
-		{Title: "The plan", URL: w.Links.To(from, p.URL), Current: from == p.URL},
-		{Title: "Facilitator view", URL: w.Links.To(from, p.URL+facilitatorPart), Current: from == p.URL+facilitatorPart},
-		{Title: "Print the pack", URL: w.Links.To(from, p.URL+packPart), Current: from == p.URL+packPart},
+		{Title: w.say("The plan"), URL: w.Links.To(from, p.URL), Current: from == p.URL},
+		{Title: w.say("Facilitator view"), URL: w.Links.To(from, p.URL+facilitatorPart), Current: from == p.URL+facilitatorPart},
+		{Title: w.say("Print the pack"), URL: w.Links.To(from, p.URL+packPart), Current: from == p.URL+packPart},
 	}
 }
 
@@ -31,15 +31,17 @@ func (w *writer) sessionViews(p *site.Page, s *kind.Session) []publish.File {
 	facilitator, pack := p.URL+facilitatorPart, p.URL+packPart
 	return []publish.File{
 		w.view(facilitator, p.Doc.Path, "facilitator", func() *theme.View {
-			v := w.variant(p, facilitator, "facilitator", "Facilitator view")
+			v := w.variant(p, facilitator, "facilitator", w.say("Facilitator view"))
 			v.Session = w.session(p, s, facilitator)
 			v.Session.Facilitator = true
 			v.Page.Body = template.HTML(w.body(p, facilitator, notesOnly))
+			w.dress(v, facilitator)
 			return v
 		}),
 		w.view(pack, p.Doc.Path, "pack", func() *theme.View {
-			v := w.variant(p, pack, "pack", "Printable pack")
+			v := w.variant(p, pack, "pack", w.say("Printable pack"))
 			v.Pack = w.pack(p, s, pack)
+			w.dress(v, pack)
 			return v
 		}),
 	}
@@ -81,6 +83,7 @@ func (w *writer) session(p *site.Page, s *kind.Session, url string) *theme.Sessi
 		v.End = s.Start.Add(total).String()
 	}
 	v.Materials = materials(w.allMaterials(s), v.Sizes, v.TableSize)
+	v.Strip = w.strip(v)
 	return v
 }
 
@@ -108,7 +111,7 @@ func (w *writer) step(step kind.Step, url string) theme.StepView {
 		v.Title, v.Break = step.Break, true
 		return v
 	}
-	p := w.site.Named(step.Activity, "activity")
+	p := w.named(step.Activity, "activity")
 	if step.Activity == "" || p == nil {
 		return v
 	}
@@ -143,7 +146,7 @@ func (w *writer) allMaterials(s *kind.Session) []kind.Material {
 		named[m.Item] = true
 	}
 	for _, step := range s.Activities {
-		p := w.site.Named(step.Activity, "activity")
+		p := w.named(step.Activity, "activity")
 		if step.Activity == "" || p == nil {
 			continue
 		}
@@ -191,23 +194,23 @@ func (w *writer) pack(p *site.Page, s *kind.Session, url string) *theme.PackView
 	plan := w.session(p, s, url)
 	plan.Facilitator = true
 	pack := &theme.PackView{Parts: []theme.PackPart{{
-		Title: p.Title, KindName: "The plan", Layout: "plan", Session: plan, URL: w.Links.To(url, p.URL),
+		Title: p.Title, KindName: w.say("The plan"), Layout: "plan", Session: plan, URL: w.Links.To(url, p.URL),
 		Body: w.partBody(p, url, 0),
 	}}}
 	for _, step := range s.Activities {
-		if a := w.site.Named(step.Activity, "activity"); step.Activity != "" && a != nil {
+		if a := w.named(step.Activity, "activity"); step.Activity != "" && a != nil {
 			detail, ok := a.Doc.Page.Detail.(*kind.Activity)
 			if !ok {
 				continue
 			}
 			pack.Parts = append(pack.Parts, theme.PackPart{
-				Title: a.Title, KindName: "Activity", Layout: "activity", Activity: w.activity(a, detail, url),
+				Title: a.Title, KindName: w.say("Activity"), Layout: "activity", Activity: w.activity(a, detail, url),
 				Body: w.partBody(a, url, len(pack.Parts)), URL: w.Links.To(url, a.URL),
 			})
 		}
 	}
 	for _, name := range s.Handouts {
-		h := w.site.Named(name, "handout")
+		h := w.named(name, "handout")
 		if h == nil {
 			continue
 		}
@@ -216,7 +219,7 @@ func (w *writer) pack(p *site.Page, s *kind.Session, url string) *theme.PackView
 			continue
 		}
 		part := theme.PackPart{
-			Title: h.Title, KindName: "Handout", Layout: "handout", Drawing: w.layout(h), Handout: w.handout(h, detail, url),
+			Title: h.Title, KindName: w.say("Handout"), Layout: "handout", Drawing: w.layout(h), Handout: w.handout(h, detail, url),
 			Body: w.partBody(h, url, len(pack.Parts)), URL: w.Links.To(url, h.URL),
 		}
 		if part.Drawing == "help-sheet" {

@@ -102,7 +102,7 @@ func (c *collector) page(p *site.Page) search.Page {
 	f := p.Front()
 	out := search.Page{
 		Title: p.Title, Address: c.address(p.URL), Place: place(p), Summary: f.Summary, Note: f.Note.Text,
-		Language: f.Lang, Site: c.site.Config.Language, Minutes: p.Minutes, State: c.state(p), Labels: c.labels(p), Sections: sections(p),
+		Language: f.Lang, Site: c.site.Config.Language, Minutes: p.Minutes, State: c.state(p), Labels: c.labels(p), Sections: append(sections(p), c.scripted(p)...),
 	}
 	if f.NavTitle != "" {
 		out.Also = append(out.Also, f.NavTitle)
@@ -174,6 +174,19 @@ func sections(p *site.Page) []search.Section {
 	}
 	for _, s := range p.Doc.Body.Sections {
 		list = append(list, search.Section{ID: s.ID, Heading: s.Title, Text: s.Text})
+	}
+	return list
+}
+
+// scripted are the chapters of a page's film, as far as the page shows its words.
+func (c *collector) scripted(p *site.Page) []search.Section {
+	var list []search.Section
+	for i, part := range c.site.Script(p) {
+		var text []string
+		for _, l := range part.Lines {
+			text = append(text, l.Text)
+		}
+		list = append(list, search.Section{ID: site.SceneID(i + 1), Heading: part.Title, Text: strings.Join(text, " ")})
 	}
 	return list
 }

@@ -118,7 +118,7 @@ const readers = {
 
 // ---- Files ----
 
-const calmError = () => new Error("Search could not be read. Please try again, or use the A–Z.");
+const calmError = () => new Error(/*say*/ "Search could not be read. Please try again, or use the A–Z.");
 const arrived = new Map();
 let entryAddress = "";
 let site = "";

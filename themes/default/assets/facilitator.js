@@ -46,8 +46,8 @@
     plan.classList.toggle("is-late", late.checked);
     write(plan, "[data-end]", clock(from, gone));
     write(plan, "[data-total]", gone);
-    plan.caption.textContent = from === null ? "Plan, " + gone + " minutes" : "Plan, " + clock(from, 0) + " to " + clock(from, gone);
-    said.textContent = gone + " minutes" + (from === null ? "" : ", ends at " + clock(from, gone)) + (gone < full ? ". " + (full - gone) + " minutes saved." : ".");
+    plan.caption.textContent = from === null ? /*say*/ `Plan, ${gone} minutes` : /*say*/ `Plan, ${clock(from, 0)} to ${clock(from, gone)}`;
+    said.textContent = (from === null ? /*say*/ `${gone} minutes` : /*say*/ `${gone} minutes, ends at ${clock(from, gone)}`) + "." + (gone < full ? /*say*/ ` ${full - gone} minutes saved.` : "");
   }
 
   function needed(per, count, people, table) {

@@ -39,9 +39,9 @@
     panel.hidden = true;
     panel.id = block.id + "-panel";
     bar.className = "turn";
-    if (index > 0) { bar.appendChild(turn(blocks[index - 1], -1, "Previous message")); }
-    if (index < blocks.length - 1) { bar.appendChild(turn(blocks[index + 1], 1, "Next message")); }
-    var shut = button("Close", "", function () { go(""); });
+    if (index > 0) { bar.appendChild(turn(blocks[index - 1], -1, /*say*/ "Previous message")); }
+    if (index < blocks.length - 1) { bar.appendChild(turn(blocks[index + 1], 1, /*say*/ "Next message")); }
+    var shut = button(/*say*/ "Close", "", function () { go(""); });
     shut.classList.add("shut");
     panel.appendChild(block.talk);
     block.talk.insertBefore(shut, block.talk.children[1]);

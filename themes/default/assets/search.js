@@ -10,7 +10,7 @@
   form.dataset.ready = "yes";
 
   const field = form.elements.q;
-  const states = ["", "Review overdue", "In review", "Draft"];
+  const states = ["", /*say*/ "Review overdue", /*say*/ "In review", /*say*/ "Draft"];
   const nothing = { total: 0, meanings: [], near: [], words: [], counts: {} };
   let asked = 0;
   let spoken;
@@ -32,7 +32,8 @@
 
   const line = (...pieces) => make("p", {}, ...pieces);
   const asTyped = () => field.value.trim();
-  const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+  const results = (count) => (count === 1 ? /*say*/ "1 result" : /*say*/ `${count} results`);
+  const minutes = (count) => (count === 1 ? /*say*/ "1 minute" : /*say*/ `${count} minutes`);
   const marked = (pieces) => pieces.map(([text, hit]) => (hit ? make("mark", {}, text) : text));
   const dotted = (pieces) => pieces.filter(Boolean).flatMap((piece, place) => (place ? [" · ", piece] : piece));
 
@@ -51,7 +52,7 @@
     const then = (next) => (error, value) => {
       if (mine === asked) { (error ? fail : next)(error || value); }
     };
-    if (!search) { fail(new Error("Search could not be read.")); return; }
+    if (!search) { fail(new Error(/*say*/ "Search could not be read.")); return; }
     search.open(form.dataset.entry, form.dataset.root, then(() => {
       search.find(field.value, options, then((found) => {
         const hits = found.hits.slice(0, first);
@@ -66,10 +67,10 @@
     const best = search.excerpt(card, marks);
     return {
       address: card.address + (best.id && !card.address.includes("#") ? "#" + best.id : ""),
-      language: { lang: card.language, dir: card.language && "auto" },
+      language: { lang: card.language || form.dataset.lang, dir: card.language && "auto" },
       title: marked(search.mark(card.title, marks)),
       text: [best.heading && make("b", {}, best.heading), " ", marked(best.pieces)].flat(),
-      note: card.note && "Before you read: " + card.note,
+      note: card.note && /*say*/ `Before you read: ${card.note}`,
       state: states[card.state],
     };
   }
@@ -84,14 +85,14 @@
     }
     const lines = Object.entries(phrases).map(([phrase, terms]) => {
       const [shown] = RegExp(phrase, "i").exec(field.value) || [phrase];
-      return terms[1] ? line(shown, " can mean: ", dotted(terms)) : line(shown, " means ", terms, ".");
+      return terms[1] ? line(shown, /*say*/ " can mean: ", dotted(terms)) : line(shown, /*say*/ " means ", terms, ".");
     });
-    return found.said ? [line("Showing results for ", make("em", {}, found.said), ".", ...instead), ...lines] : lines;
+    return found.said ? [line(/*say*/ "Showing results for ", make("em", {}, found.said), ".", ...instead), ...lines] : lines;
   }
 
   /* The list under the field, on every page but the search page: a combobox and its listbox of links. */
   const before = make("div");
-  const list = make("div", { role: "listbox", id: "s-options", "aria-label": "Results" });
+  const list = make("div", { role: "listbox", id: "s-options", "aria-label": /*say*/ "Results" });
   const panel = make("div", { class: "found", hidden: "hidden" }, before, list);
   let active;
 
@@ -134,12 +135,12 @@
     const { total } = found;
     const instead = trouble && form.dataset.az;
     list.replaceChildren();
-    before.replaceChildren(...(total ? remarks(found, []) : [line(trouble || `Nothing found for “${asTyped()}”.`)]));
+    before.replaceChildren(...(total ? remarks(found, []) : [line(trouble || /*say*/ `Nothing found for “${asTyped()}”.`)]));
     for (const card of cards) { optionFor(card, found.marks); }
-    if (found.said) { option(searchAddress({ q: asTyped(), exact: 1 }), make("span", {}, "Search instead for ", make("em", {}, asTyped()))); }
-    option(instead || searchAddress({ q: asTyped() }), make("b", {}, instead ? "A–Z of pages" : total > 6 ? `All ${total} results` : "Go to the search page"));
+    if (found.said) { option(searchAddress({ q: asTyped(), exact: 1 }), make("span", {}, /*say*/ "Search instead for ", make("em", {}, asTyped()))); }
+    option(instead || searchAddress({ q: asTyped() }), make("b", {}, instead ? /*say*/ "A–Z of pages" : total > 6 ? /*say*/ `All ${total} results` : /*say*/ "Go to the search page"));
     show(true);
-    say(before.innerText + (total ? ` ${cards.length} of ${counted(total, "result")}` : ""));
+    say(before.innerText + (total ? /*say*/ ` ${cards.length} of ${results(total)}` : ""));
   }
 
   function suggest() {
@@ -219,7 +220,7 @@
 
   function item(card, marks) {
     const { address, language, title, text, note, state } = quote(card, marks);
-    const facts = dotted([card.kind, card.minutes && counted(card.minutes, "minute"), card.reviewed && "Reviewed " + card.reviewed]);
+    const facts = dotted([card.kind, card.minutes && minutes(card.minutes), card.reviewed && /*say*/ `Reviewed ${card.reviewed}`]);
     return make("li", {},
       make("a", { href: address, ...language }, title),
       card.place && make("p", { class: "meta" }, card.place),
@@ -251,10 +252,10 @@
   function drawPage(trouble, found, cards, entries) {
     const { total, said, near, words, marks, counts } = found;
     const chosen = choices().length;
-    const sum = trouble || (total ? `${counted(total, "result")} for “${said || asTyped()}”` : asTyped() && `Nothing found for “${asTyped()}”${chosen ? " with these filters" : ""}`);
-    part("count").textContent = sum || "Searching…";
-    part("said").replaceChildren(...remarks(found, entries, " Search instead for ", again(asTyped(), "exact", 1), "."),
-      near.length ? line("Perhaps you meant: ", dotted(near.map((word) => again(word, "q", word)))) : "");
+    const sum = trouble || (total ? /*say*/ `${results(total)} for “${said || asTyped()}”` : asTyped() && (chosen ? /*say*/ `Nothing found for “${asTyped()}” with these filters` : /*say*/ `Nothing found for “${asTyped()}”`));
+    part("count").textContent = sum || /*say*/ "Searching…";
+    part("said").replaceChildren(...remarks(found, entries, /*say*/ " Search instead for ", again(asTyped(), "exact", 1), "."),
+      near.length ? line(/*say*/ "Perhaps you meant: ", dotted(near.map((word) => again(word, "q", word)))) : "");
     part("results").replaceChildren(...cards.map((card) => item(card, marks)));
     drawFilters(counts, chosen);
     offer([...words, ...near]);

@@ -1,0 +1,50 @@
+package build
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"signpost/internal/config"
+	"signpost/internal/diag"
+	"signpost/internal/source"
+)
+
+// libraryMark stands before the name of a file that is the library's, so that
+// nobody looks for it in the project.
+const libraryMark = "the library's "
+
+// shelf is the library without its pages in languages that the project does
+// not have.
+func (r *run) shelf() *source.Snapshot {
+	spoken := &source.Snapshot{}
+	for _, f := range r.options.Library.Files {
+		code := strings.TrimPrefix(path.Ext(strings.TrimSuffix(f.Path, path.Ext(f.Path))), ".")
+		if code == "" || !isPage(f.Path) || !config.IsLanguage(code) || slices.Contains(r.config.Languages, code) {
+			spoken.Files = append(spoken.Files, f)
+		}
+	}
+	return spoken
+}
+
+// theirs leaves of what was found in the library only what this project brought
+// about: advice and rehearsed searches are for the library's own authors, and
+// nothing in it can be mended here.
+func (r *run) theirs(found []diag.Diagnostic) []diag.Diagnostic {
+	if r.own == nil {
+		return found
+	}
+	kept := make([]diag.Diagnostic, 0, len(found))
+	for _, d := range found {
+		if _, own := r.own.Find(d.Span.File); !own && strings.HasPrefix(d.Span.File, "content/") {
+			if _, there := r.snap.Find(d.Span.File); there {
+				if d.Severity == diag.Advice || d.Code == "search-missed" {
+					continue
+				}
+				d.Span.File, d.Fix = libraryMark+d.Span.File, nil
+			}
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}
