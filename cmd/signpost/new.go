@@ -20,6 +20,7 @@ a few plain questions; in a script, give the answers as flags.
   signpost new                               asks what kind of page
   signpost new session                       asks what a session needs
   signpost new session "An hour on talking" --topics communication
+  signpost new translation content/help.md cy
   signpost new site my-hospice`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 && v.asks() {
@@ -28,11 +29,12 @@ a few plain questions; in a script, give the answers as flags.
 			if len(args) == 0 {
 				return c.Help()
 			}
-			names := append(kind.All().Names(), "site", "local", "editor", "cms", "ci", "hook")
+			names := append(kind.All().Names(), "site", "translation", "local", "editor", "cms", "ci", "hook")
 			return &usageError{"there is no kind of page called " + args[0], diag.DidYouMean(args[0], names, "signpost new --help lists them")}
 		},
 	}
 	c.AddCommand(newSite(v))
+	c.AddCommand(newTranslation(v))
 	c.AddCommand(newFiles(v)...)
 	set := kind.All()
 	for _, k := range set.Kinds {

@@ -43,6 +43,7 @@ type Config struct {
 type MenuItem struct {
 	Title string `field:"title" need:"must" help:"What it says." example:"Messages"`
 	Page  string `field:"page" need:"must" help:"Where it leads." example:"/messages/"`
+	Group string `field:"group" help:"The heading it stands under." example:"Learn"`
 }
 
 // Defaults are the settings of a project that has none.

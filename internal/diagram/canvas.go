@@ -56,7 +56,11 @@ func (c *canvas) lines(x, y float64, class string, lines []string) float64 {
 
 // box draws a rectangle. Its classes say how it is filled.
 func (c *canvas) box(x, y, w, h float64, class string) {
-	c.b.WriteString(`<rect x="` + num(x) + `" y="` + num(y) + `" width="` + num(w) + `" height="` + num(h) + `" class="` + class + `"/>`)
+	c.b.WriteString(`<rect x="` + num(x) + `" y="` + num(y) + `" width="` + num(w) + `" height="` + num(h) + `"`)
+	if class != "" {
+		c.b.WriteString(` class="` + class + `"`)
+	}
+	c.b.WriteString("/>")
 	c.reach(y + h)
 }
 

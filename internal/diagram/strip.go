@@ -3,7 +3,6 @@ package diagram
 import (
 	"html"
 	"strconv"
-	"strings"
 )
 
 // Step is one part of a session.
@@ -23,7 +22,8 @@ type Time struct {
 
 // Strip draws a session's minutes from left to right, each step as wide as it
 // is long. The plan beside it has the same in words. It is empty for a plan of
-// fewer than two steps.
+// fewer than two steps. Every session has one, so it has few classes and styles
+// of its own.
 func Strip(t Time) string {
 	total, longest := 0, Step{}
 	for _, s := range t.Steps {
@@ -44,7 +44,7 @@ func Strip(t Time) string {
 	if breaks(t.Steps) {
 		words += " " + p.say("An empty block is a break.")
 	}
-	return `<figure class="picture strip">` + stripOf(t, total).svg(id) +
+	return `<figure class="strip">` + stripOf(t, total).svg(id) +
 		`<figcaption id="` + id + `">` + html.EscapeString(words) + "</figcaption></figure>\n"
 }
 
@@ -63,16 +63,14 @@ func stripOf(t Time, total int) *canvas {
 	x := 0.0
 	for _, s := range t.Steps {
 		w := float64(max(0, s.Minutes)) * wide / float64(total)
-		class := "f5"
+		class := ""
 		if s.Break {
 			class = "f3"
 		}
-		c.b.WriteString("<g><title>" + html.EscapeString(strings.TrimSpace(s.Title)+", "+strconv.Itoa(s.Minutes)) + "</title>")
 		c.box(x+gap/2, 1, max(1, w-gap), high, class)
 		if number := strconv.Itoa(s.Minutes); widthOf(number) <= w-gap {
-			c.text(x+w/2, high/2+7, "m b", number)
+			c.text(x+w/2, high/2+7, "", number)
 		}
-		c.b.WriteString("</g>")
 		x += w
 	}
 	from, to := t.Start, t.End
@@ -80,6 +78,6 @@ func stripOf(t Time, total int) *canvas {
 		from, to = "0", strconv.Itoa(total)
 	}
 	c.text(0, high+leading, "q", from)
-	c.text(wide, high+leading, "q e", to)
+	c.text(wide, high+leading, "e", to)
 	return c
 }

@@ -47,7 +47,7 @@ func (d *Document) named() {
 type Parser struct {
 	kinds   *kind.Set
 	text    *markdown.Parser
-	local   []markdown.Local // an organisation's details, to be put into fields
+	local   []markdown.Local                   // an organisation's details, to be put into fields
 	foreign map[string]func() *markdown.Parser // of translations, by language
 }
 
@@ -63,8 +63,9 @@ func (p *Parser) Translating(words map[string]map[string]string, options markdow
 	p.foreign = make(map[string]func() *markdown.Parser, len(words))
 	options.Terms = nil
 	for language, table := range words {
-		options.Words = table
-		p.foreign[language] = sync.OnceValue(func() *markdown.Parser { return markdown.New(options) })
+		own := options
+		own.Words = table
+		p.foreign[language] = sync.OnceValue(func() *markdown.Parser { return markdown.New(own) })
 	}
 	return p
 }

@@ -65,7 +65,8 @@ func (d *Data) local() []diag.Diagnostic {
 	details := d.Details()
 	for _, id := range slices.Sorted(maps.Keys(d.Local)) {
 		if !known[id] {
-			found = append(found, markdown.LocalUnknown(d.Places[localFile+"/"+id], id, details))
+			at := d.Places[localFile+"/"+id]
+			found = append(found, markdown.LocalUnknown(at, asWritten(at, id), details))
 		}
 	}
 	if len(open) > 0 {
@@ -74,6 +75,15 @@ func (d *Data) local() []diag.Diagnostic {
 			Hint:    "fill in those that every worker may know"})
 	}
 	return found
+}
+
+// asWritten is a name as its author wrote it.
+func asWritten(at diag.Span, name string) string {
+	line := []rune(at.Text)
+	if first, last := at.Col-1, at.Col-1+at.Len; first >= 0 && last <= len(line) && first < last {
+		return string(line[first:last])
+	}
+	return name
 }
 
 // Details are what pages may ask for, filled in as far as they are.

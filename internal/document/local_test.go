@@ -51,13 +51,13 @@ func TestLocalFields(t *testing.T) {
 		{ID: "night-line", Name: "your night line", Value: "01632 960123"}, {ID: "hospice", Name: "your hospice"},
 	}})
 	page := "---\ntitle: T\ntype: quick\nsummary: S\naudience: [front-line]\ntopics: [getting-help]\nbasis: fiction\nowner: Team\nstatus: draft\nsituation: Night\n" +
-		"do_now: [\"Ring [local: night-line].\"]\ncall: [\"[local: hospice]\", \"[local: hospise]\"]\n---\nText.\n"
+		"do_now: [\"Ring [local:night-line].\"]\ncall: [\"[local:hospice]\", \"[local:hospise]\"]\n---\nText.\n"
 	doc, found := parser.Parse("content/a.md", []byte(page))
 	card := doc.Page.Detail.(*kind.Quick)
 	if got, want := card.DoNow[0], "Ring 01632 960123."; got != want {
 		t.Errorf("the step is %q, want %q", got, want)
 	}
-	if got, want := card.Call[0], "your hospice: ____________"; got != want {
+	if got, want := card.Call[0], "Your hospice: ____________"; got != want {
 		t.Errorf("the call is %q, want %q", got, want)
 	}
 	if got := codes(found); got != "local-unknown" {

@@ -24,7 +24,7 @@ type Original struct {
 // address follows from the original's, and that somebody checked the original
 // says nothing about the translation.
 func ownFields() []string {
-	return []string{"slug", "url", "aliases", "lang", "date", "lastmod", "status", "reviewed", "reviewers", "clinical_review",
+	return []string{"nav_title", "slug", "url", "aliases", "lang", "date", "lastmod", "status", "reviewed", "reviewers", "clinical_review",
 		"translated_from", "translation", "reading_age_max", "reading_age_reason"}
 }
 
@@ -88,6 +88,26 @@ func (p *Parser) Mark(of Original) string {
 	return digest.Of(words, body).Short()
 }
 
+// Texts names the fields of a page's front matter that a translator translates.
+func (p *Parser) Texts(of Original) []string {
+	block, _ := fields.Front(of.Path, of.Source)
+	page, _ := p.kinds.Decode(of.Path, block.Fields)
+	names := []string{}
+	eachText(&page, func(place, text string) {
+		if name := fieldOf(place); text != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	})
+	return names
+}
+
+// fieldOf is the field that a place such as do[2] or content_note.text is in.
+func fieldOf(place string) string {
+	name, _, _ := strings.Cut(place, "[")
+	name, _, _ = strings.Cut(name, ".")
+	return name
+}
+
 // eachText visits the texts of a page's front matter that readers read.
 func eachText(page *kind.Page, visit func(place, text string)) {
 	f := page.Front
@@ -105,7 +125,7 @@ func eachText(page *kind.Page, visit func(place, text string)) {
 func untranslated(file, original string, page *kind.Page) []string {
 	var names []string
 	eachText(page, func(place, text string) {
-		name := strings.FieldsFunc(place, func(r rune) bool { return r == '[' || r == '.' })[0]
+		name := fieldOf(place)
 		if text != "" && page.Place(name).File == original && file != original && !slices.Contains(names, name) {
 			names = append(names, name)
 		}

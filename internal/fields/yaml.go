@@ -25,7 +25,17 @@ func YAMLFile(file string, src []byte) (Value, []diag.Diagnostic) {
 	return readYAML(file, src[bomLength(src):], 1, maxFileBytes)
 }
 
+// YAMLTexts reads a file of texts that stand under other texts: names that
+// differ in capitals or signs alone are different names.
+func YAMLTexts(file string, src []byte) (Value, []diag.Diagnostic) {
+	return convert(file, src[bomLength(src):], 1, maxFileBytes, converter{exact: true})
+}
+
 func readYAML(file string, src []byte, firstLine, limit int) (Value, []diag.Diagnostic) {
+	return convert(file, src, firstLine, limit, converter{})
+}
+
+func convert(file string, src []byte, firstLine, limit int, c converter) (Value, []diag.Diagnostic) {
 	t := newText(file, src, firstLine)
 	if found := t.acceptable(src, limit); found != nil {
 		return Value{}, found
@@ -37,7 +47,7 @@ func readYAML(file string, src []byte, firstLine, limit int) (Value, []diag.Diag
 	if err := yaml.Load(src, &root); err != nil {
 		return Value{}, t.yamlMistakes(err)
 	}
-	c := converter{text: t}
+	c.text = t
 	v := c.value(&root, 0)
 	if v.Shape == Scalar && !v.Quoted {
 		// YAML has taken all the lines for one text.
@@ -63,6 +73,7 @@ type converter struct {
 	text
 	count int
 	found []diag.Diagnostic
+	exact bool // names are texts, told apart by every sign
 }
 
 func (c *converter) value(n *yaml.Node, depth int) Value {
@@ -122,11 +133,15 @@ func (c *converter) entries(n *yaml.Node, v *Value, depth int) {
 		if odd, ok := c.oddKey(key.Line, e.Key); ok {
 			c.found = append(c.found, odd)
 		}
-		if seen[Normal(e.Key)] {
+		name := e.Key
+		if !c.exact {
+			name = Normal(e.Key)
+		}
+		if seen[name] {
 			c.found = append(c.found, repeated(e))
 			continue
 		}
-		seen[Normal(e.Key)] = true
+		seen[name] = true
 		v.Entries = append(v.Entries, e)
 	}
 }

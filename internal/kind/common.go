@@ -21,6 +21,7 @@ type Front struct {
 	Aliases     []string `field:"aliases" help:"Old addresses that should lead here." example:"[/old-page/]"`
 	Weight      int      `field:"weight" help:"Order among its neighbours: small numbers first." example:"10"`
 	NavTitle    string   `field:"nav_title" alias:"linktitle" max:"40" help:"A shorter title for menus." example:"Talk"`
+	MenuGroup   string   `field:"menu_group" max:"24" help:"The heading of the main menu that a section stands under. For a section's own page." example:"Learn"`
 	Draft       bool     `field:"draft" help:"true keeps the page out of the published site." example:"true"`
 	Date        Date     `field:"date" help:"When the page was written." example:"2026-11-22"`
 	LastMod     Date     `field:"lastmod" alias:"modified" help:"When the words last changed." example:"2026-11-22"`

@@ -60,7 +60,7 @@ type Figure struct {
 // LocalField is a detail that every organisation fills in for itself, in
 // content/data/local.yaml.
 type LocalField struct {
-	ID      string `field:"id" need:"must" help:"The word used in pages, as in [local: out-of-hours]." example:"out-of-hours"`
+	ID      string `field:"id" need:"must" help:"The word used in pages, as in [local:out-of-hours]." example:"out-of-hours"`
 	Name    string `field:"name" need:"must" help:"What it is, in the words of a sentence." example:"your service's out-of-hours line"`
 	Ask     string `field:"ask" need:"must" help:"What to fill in." example:"The number, and when it answers."`
 	Example string `field:"example" help:"A made-up example." example:"01632 960123, day and night"`

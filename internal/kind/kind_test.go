@@ -148,6 +148,8 @@ func TestRules(t *testing.T) {
 		{"knowledge-check", ", right: true", "", `error quiz-no-answer on "questions: [{stem: Who?, options: [{text: You, why: You are here.}, {text: Me, why: I left.}]}]": none of this question's options is right`},
 		{"film", "seconds: 70", "seconds: 71", `error film-seconds on "seconds: 71": the scenes add up to 70 seconds, not 71`},
 		{"film", "availability: unavailable", "availability: available\nfile: a.mp4\ntranscript: words", `error film-access on "availability: available": a film that can be played needs its file and captions`},
+		{"film", "availability: unavailable", "availability: available\nfile: a.mp3", `error film-access on "availability: available": a recording that can be played needs its words`},
+		{"film", "availability: unavailable", "availability: unavailable\naudio_description: All is said.", `warning film-description on "audio_description: All is said.": this is not the name of a film or a recording`},
 		{"film", "content_note: {level: mild, text: Take care.}\n", "", `error note-missing on "": a page about a film needs a content note`},
 		{"practice", "theme: 1", "theme: 15", `error field-value on "theme: 15": there are 14 themes, so theme cannot be 15`},
 		{"path", "steps: [start, messages]", "steps: []", `error path-empty on "steps: []": this path leads nowhere`},

@@ -22,7 +22,7 @@ type Options struct {
 	// Terms are the words to be marked as glossary candidates.
 	Terms []Term
 	// Local are the details that a text may leave open; none at all leaves
-	// [local: …] as it stands.
+	// [local:…] as it stands.
 	Local []Local
 	// RawHTML keeps the author's HTML, sanitised. Otherwise it is dropped with a warning.
 	RawHTML bool

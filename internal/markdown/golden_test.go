@@ -132,7 +132,7 @@ func frontMatter(input string) int {
 }
 
 func kindName(kind markdown.RefKind) string {
-	return [...]string{"link", "image", "include", "glossary", "cite", "trainer", "/trainer"}[kind]
+	return [...]string{"link", "image", "include", "glossary", "cite", "trainer", "/trainer", "picture"}[kind]
 }
 
 func showHole(ref markdown.Ref) string {

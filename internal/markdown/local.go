@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -13,7 +15,7 @@ import (
 )
 
 // Local is a detail of one organisation, such as its out-of-hours line, that a
-// text leaves open: [local: out-of-hours].
+// text leaves open: [local:out-of-hours].
 type Local struct {
 	ID    string
 	Name  string // in the words of a sentence: "your service's out-of-hours line"
@@ -45,12 +47,24 @@ func FillLocal(plain string, known []Local) (string, []string) {
 	filled := localMark.ReplaceAllStringFunc(plain, func(mark string) string {
 		id := localMark.FindStringSubmatch(mark)[1]
 		if l, ok := findLocal(known, id); ok {
+			if strings.HasPrefix(plain, mark) {
+				return capital(l.Text())
+			}
 			return l.Text()
 		}
 		unknown = append(unknown, id)
 		return mark
 	})
 	return filled, unknown
+}
+
+// capital is a text as it stands at the beginning of a line.
+func capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 func findLocal(known []Local, id string) (Local, bool) {
@@ -120,6 +134,9 @@ func (r *renderer) local(n *local) {
 	if !ok {
 		r.found = append(r.found, LocalUnknown(r.span(n.at, n.length), n.detail.ID, r.opts.Local))
 		return
+	}
+	if n.PreviousSibling() == nil {
+		detail.Name, detail.Value = capital(detail.Name), capital(detail.Value)
 	}
 	if detail.Value == "" {
 		r.gather([]byte(detail.Name))

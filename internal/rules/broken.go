@@ -122,7 +122,7 @@ func broken() []Rule {
 			Title: "A local detail is asked for or given that no page knows",
 			Why:   "Readers would see nothing where a number or a name should stand.",
 			Mend:  "Use an id that content/data/local-fields.yaml lists, or add one there.",
-			Wrong: "Ring [local: out-of-ours].", Right: "Ring [local: out-of-hours]."},
+			Wrong: "Ring [local:out-of-ours].", Right: "Ring [local:out-of-hours]."},
 		{Code: "page-unknown", Group: Broken, Severity: diag.Error,
 			Title: "There is no page of this name",
 			Why:   "What refers to it (a session, a path, a handout, a rehearsed search) would send people nowhere.",

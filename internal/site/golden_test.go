@@ -208,7 +208,7 @@ func where(t site.Target) string {
 		return "listing /" + t.Path + fragment
 	case site.Outside:
 		return "outside"
-	case site.ToTerm, site.ToSource:
+	case site.ToTerm, site.ToSource, site.ToPicture:
 		return "entry " + t.ID
 	}
 	return "nowhere"

@@ -46,6 +46,7 @@ type View struct {
 	List        *ListView    // a section's or a facet value's pages
 	Facets      []FacetGroup // the values of a facet, or of all facets
 	Letters     []Letter     // the A–Z
+	Menu        []MenuGroup  // for the layout "menu"
 	Glossary    []GlossaryView
 	Sources     []SourceView
 	Helplines   []HelplineGroup
@@ -79,7 +80,7 @@ type SiteView struct {
 	Links              Fragment // what a browser must know and fetch for any page, by layout "links"
 	Top                Fragment // name, help, menu and search, by layout "top"
 	Feed               string   // address of the site's feed
-	Aloud, AloudStyle  string   // addresses of the script that reads a page aloud, and of its style
+	Aloud              string   // address of the script that reads a page aloud
 	Terms              string   // address of the script that explains the glossary's words in place
 	Generator          string
 	Offline            bool   // a copy opened from a folder
@@ -90,9 +91,9 @@ type SiteView struct {
 // addresses of the script that reads the index, the one that shows results,
 // the index itself, and the site's root (empty, or with a final slash).
 type SearchView struct {
-	Reader, Client, Entry, Root string
-	AZ, Topics, Glossary        string // pages that help without a search; may be empty
-	Language                    string // of most pages, where it is not the reader's
+	Reader, Client, Style, Entry, Root string
+	AZ, Topics, Glossary               string // pages that help without a search; may be empty
+	Language                           string // of most pages, where it is not the reader's
 }
 
 // Fragment is a block many pages share, rendered once. Digest stands for its
@@ -405,9 +406,21 @@ type ListView struct {
 // CardGroup is a part of a list under its own heading; the heading may be empty.
 type CardGroup struct {
 	Title, URL string
-	Href       template.HTMLAttr
-	Note       string // what language a page of the menu is in, where it is not the reader's
 	Cards      []Card
+}
+
+// MenuGroup is a part of the main menu under its own heading; the heading may be
+// empty.
+type MenuGroup struct {
+	Title string
+	Items []MenuItem
+}
+
+// MenuItem is an entry of the main menu. Note says what language its page is in,
+// where that is not the reader's.
+type MenuItem struct {
+	Title, Note string
+	Href        template.HTMLAttr
 }
 
 // FacetGroup is one facet with its values.

@@ -71,7 +71,7 @@ func readWords(files []File) (map[string]map[string]string, []diag.Diagnostic) {
 		if from == "" {
 			from = f.Path
 		}
-		tree, problems := fields.YAMLFile(from, f.Data)
+		tree, problems := fields.YAMLTexts(from, f.Data)
 		found = append(found, problems...)
 		language := strings.ToLower(strings.TrimSuffix(path.Base(f.Path), ".yaml"))
 		if all[language] == nil {

@@ -15,6 +15,7 @@ import (
 
 	"signpost"
 	"signpost/internal/markdown"
+	"signpost/internal/search"
 	"signpost/internal/theme"
 )
 
@@ -27,7 +28,7 @@ func builtin(t *testing.T) (files []theme.File) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return files
+	return append(files, theme.File{Path: "assets/reader.js", Data: search.ReaderScript()})
 }
 
 // bare finds the words of a layout that no say puts into the reader's language:
@@ -127,17 +128,18 @@ func unquoted(text *ast.BasicLit) string {
 	return plain
 }
 
-// names are the texts of the data files that pages show: the names and the
-// summaries of the controlled lists, and the ways in on the start page.
+// names are the texts of the content that every language's pages may show: the
+// names and summaries of the controlled lists, the ways in on the start page,
+// and who looks after pages.
 func names(t *testing.T) []string {
 	t.Helper()
 	var list []string
-	err := fs.WalkDir(signpost.Files, "content/data", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(signpost.Files, "content", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := signpost.Files.ReadFile(name)
-		for _, m := range regexp.MustCompile(`(?m)\b(?:name|summary|title): *"?(.*?)"?$`).FindAllStringSubmatch(string(data), -1) {
+		for _, m := range regexp.MustCompile(`(?m)\b(?:name|summary|title|owner): *"?(.*?)"?$`).FindAllStringSubmatch(string(data), -1) {
 			list = append(list, m[1])
 		}
 		return err

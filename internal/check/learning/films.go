@@ -30,7 +30,7 @@ func (l *look) film(p *site.Page, f *kind.Film) {
 	if f.File != "" {
 		l.there(p, "file", f.File, "the film is not in the project: ")
 	}
-	if t := l.site.Named(f.Transcript, ""); t != nil && l.wordsOf(t) < shortestTranscript {
+	if t := l.site.Named(f.Transcript, ""); t != nil && t.Doc.Body.Words < shortestTranscript && len(l.site.Script(t)) == 0 {
 		l.say(diag.Error, "film-transcript", place("transcript"), "the page with the film's words has almost none: "+t.Doc.Path, "write down what is said and what is to be seen, or give that page layout: transcript, so that it shows the captions")
 	}
 	switch {
@@ -48,15 +48,6 @@ func (l *look) there(p *site.Page, field, name, message string) {
 	if _, there := l.site.File(p, name); !there {
 		l.say(diag.Error, "film-file", p.Doc.Page.Place(field), message+name, "put the file beside the page, and write its name")
 	}
-}
-
-// wordsOf counts the words of a page, its film's script included.
-func (l *look) wordsOf(p *site.Page) int {
-	n := p.Doc.Body.Words
-	if len(l.site.Script(p)) > 0 {
-		n += l.site.CaptionsOf(p).Words()
-	}
-	return n
 }
 
 // changed reports a film that is not the one its captions were made for.

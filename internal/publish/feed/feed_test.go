@@ -125,3 +125,14 @@ func TestHostile(t *testing.T) {
 		}
 	}
 }
+
+// TestBehindNote tells of a page with a strong content note by the note alone.
+func TestBehindNote(t *testing.T) {
+	const front = "title: Hard\ntype: guide\ndate: 2026-11-01\nsummary: SECRET\nhelp: standard\ncontent_note: {level: %s, text: A word before.}\n"
+	for level, want := range map[string]string{"strong": "A word before.", "mild": "SECRET"} {
+		f, _ := publish(t, "base_url: https://example.org/", map[string]string{"hard.md": fmt.Sprintf(front, level)})
+		if len(f.Entries) != 1 || f.Entries[0].Summary != want {
+			t.Errorf("a page with a %s note is told of as %+v", level, f.Entries)
+		}
+	}
+}

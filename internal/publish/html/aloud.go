@@ -2,6 +2,7 @@ package html
 
 import (
 	"encoding/json"
+	"path"
 	"strings"
 
 	"signpost/internal/digest"
@@ -36,7 +37,8 @@ func (w *writer) aloud() []byte {
 	if err != nil {
 		panic("html: internal error: plain text could not be written as JSON: " + err.Error())
 	}
-	return []byte(strings.TrimRight(string(script.Data), "; \n") + ";\nsignpostAloud(" + string(words) + ");\n")
+	style, _ := w.Theme.Asset(aloudStyle)
+	return []byte(strings.TrimRight(string(script.Data), "; \n") + ";\nsignpostAloud(" + string(words) + ",\"" + path.Base(style.Published) + "\");\n")
 }
 
 func aloudPath(data []byte) string {

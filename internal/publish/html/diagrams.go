@@ -68,12 +68,12 @@ func (w *writer) strip(v *theme.SessionView) template.HTML {
 // The stylesheet of pictures drawn from data, and how to know one.
 const (
 	pictureStyle = "picture.css"
-	pictureStart = `<figure class="picture`
+	pictureStart = `<figure class="picture"`
 )
 
 // dress gives a page with pictures the styles that they need.
 func (w *writer) dress(v *theme.View, url string) {
-	has := strings.Contains(string(v.Page.Body), pictureStart) || v.Page.Layout == "session" && v.Session != nil && v.Session.Strip != ""
+	has := strings.Contains(string(v.Page.Body), pictureStart)
 	if v.Pack != nil {
 		for _, part := range v.Pack.Parts {
 			has = has || strings.Contains(string(part.Body), pictureStart)

@@ -3,6 +3,7 @@ package html
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"signpost/internal/kind"
@@ -70,13 +71,15 @@ func (w *writer) siteFrom(url string) theme.SiteView {
 		PrintNote:    w.say(c.Title), Generator: "Signpost " + w.Version, Offline: w.Links.Files, CSP: policyFor(w.Links),
 	}
 	if help := w.site.ByURL(c.HelpPage); help != nil {
-		v.Help = theme.Link{Title: w.say("I need help now"), URL: w.Links.To(url, help.In(w.language).URL)}
+		help = help.In(w.language)
+		to := w.Links.To(url, help.URL)
+		v.Help = theme.Link{Title: w.say("I need help now"), URL: to, Href: w.leadsTo(to, help)}
 	}
 	if script := w.asset(url, "site.js"); script != "" {
 		v.Scripts = []string{script}
 	}
 	v.Terms = w.termsAddress(url)
-	v.Aloud, v.AloudStyle = w.aloudAddress(url), w.asset(url, aloudStyle)
+	v.Aloud = w.aloudAddress(url)
 	if c.BaseURL != "" && !w.Links.Files {
 		v.Feed = w.Links.To(url, "/feed.xml")
 	}
@@ -134,7 +137,7 @@ func (w *writer) searchView(from string) theme.SearchView {
 		return theme.SearchView{}
 	}
 	v := theme.SearchView{
-		Reader: w.asset(from, readerAsset), Client: w.asset(from, "search.js"),
+		Reader: w.asset(from, readerAsset), Client: w.asset(from, "search.js"), Style: w.asset(from, "found.css"),
 		Entry: w.Links.To(from, searchEntry), Root: strings.TrimSuffix(w.Links.To(from, "/"), "index.html"),
 	}
 	if w.language != "" {
@@ -173,17 +176,19 @@ func (w *writer) bare(url string) *theme.View {
 
 func (w *writer) menu(url string) *theme.View {
 	v := w.bare(url)
-	v.List = &theme.ListView{}
-	add := func(title string, p *site.Page) {
+	add := func(group, title string, p *site.Page) {
 		if q := p.In(w.language); q != p {
 			p, title = q, navTitle(q)
 		}
-		to := w.Links.To(url, p.URL)
-		v.List.Groups = append(v.List.Groups, theme.CardGroup{Title: title, URL: to, Href: w.hrefOf(to, p), Note: w.menuNote(p)})
+		at := slices.IndexFunc(v.Menu, func(g theme.MenuGroup) bool { return g.Title == group })
+		if at < 0 {
+			at, v.Menu = len(v.Menu), append(v.Menu, theme.MenuGroup{Title: group})
+		}
+		v.Menu[at].Items = append(v.Menu[at].Items, theme.MenuItem{Title: title, Note: w.menuNote(p), Href: w.hrefOf(w.Links.To(url, p.URL), p)})
 	}
 	for _, item := range w.site.Config.Menu {
 		if p := w.site.Named(item.Page, ""); p != nil {
-			add(item.Title, p)
+			add(w.say(item.Group), item.Title, p)
 		}
 	}
 	if len(w.site.Config.Menu) > 0 {
@@ -191,7 +196,7 @@ func (w *writer) menu(url string) *theme.View {
 	}
 	for _, p := range w.site.Home.Children {
 		if p.Landing {
-			add(navTitle(p), p)
+			add(w.say(p.Front().MenuGroup), navTitle(p), p)
 		}
 	}
 	return v
@@ -282,7 +287,7 @@ func (w *writer) crumbs(p *site.Page, url string) []theme.Link {
 		crumbs = append([]theme.Link{w.link(url, q)}, crumbs...)
 	}
 	if len(crumbs) > 0 {
-		crumbs[0].Title, crumbs[0].Href = w.say("Start"), theme.Href(crumbs[0].URL)
+		crumbs[0].Title, crumbs[0].Href = w.say("Start"), w.leadsTo(crumbs[0].URL, w.start())
 	}
 	return crumbs
 }

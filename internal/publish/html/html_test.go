@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"signpost"
+	"signpost/internal/captions"
 	"signpost/internal/config"
 	"signpost/internal/diag"
 	"signpost/internal/digest"
@@ -29,7 +30,7 @@ type project map[string]string
 func (p project) assemble(t testing.TB) *site.Site {
 	t.Helper()
 	settings, _, found := config.Parse("signpost.yaml", []byte(p["signpost.yaml"]))
-	in := site.Input{Config: settings, Kinds: kind.All(), Today: fields.Date{Year: 2026, Month: 11, Day: 22}, Drafts: true}
+	in := site.Input{Captions: map[string]*captions.Captions{}, Config: settings, Kinds: kind.All(), Today: fields.Date{Year: 2026, Month: 11, Day: 22}, Drafts: true}
 	var data []document.File
 	for name, text := range p {
 		if strings.HasPrefix(name, document.DataFolder+"/") {
@@ -55,7 +56,10 @@ func (p project) assemble(t testing.TB) *site.Site {
 			in.Documents = append(in.Documents, doc)
 		default:
 			_, below, _ := strings.Cut(name, "/")
-			in.Resources = append(in.Resources, site.Resource{Path: below, From: name})
+			in.Resources = append(in.Resources, site.Resource{Path: below, From: name, Size: int64(len(text))})
+			if path.Ext(name) == ".vtt" {
+				in.Captions[name] = captions.Read(name, []byte(text))
+			}
 		}
 	}
 	s, more := site.Assemble(in)

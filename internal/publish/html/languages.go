@@ -108,6 +108,16 @@ func (w *writer) hrefOf(url string, p *site.Page) template.HTMLAttr {
 	return href
 }
 
+// leadsTo is a page's address as an attribute of a link that is not named after
+// the page.
+func (w *writer) leadsTo(url string, p *site.Page) template.HTMLAttr {
+	href := theme.Href(url)
+	if code := w.foreign(p); code != "" {
+		href += template.HTMLAttr(` hreflang="` + html.EscapeString(code) + `"`)
+	}
+	return href
+}
+
 // turned gives words of a language their direction, where it is not the
 // page's.
 func (w *writer) turned(code string) string {

@@ -290,6 +290,10 @@ func (w *writer) made(url, title, summary, layout string, crumbs ...theme.Link) 
 	return v
 }
 
+// mostSummed is how many pages a list may have that says what each is about. A
+// longer one gives their names, so that an old phone can carry it.
+const mostSummed = 60
+
 // byKind groups a facet value's pages by their kind, in the kinds' own order.
 func (w *writer) byKind(value site.FacetValue) []theme.CardGroup {
 	var groups []theme.CardGroup
@@ -301,7 +305,13 @@ func (w *writer) byKind(value site.FacetValue) []theme.CardGroup {
 			}
 		}
 		if len(pages) > 0 {
-			groups = append(groups, theme.CardGroup{Title: k.Plural, Cards: w.cards(value.URL, pages)})
+			group := theme.CardGroup{Title: k.Plural, Cards: w.cards(value.URL, pages)}
+			for i := range group.Cards {
+				if len(value.Pages) > mostSummed {
+					group.Cards[i].Summary, group.Cards[i].KindName = "", ""
+				}
+			}
+			groups = append(groups, group)
 		}
 	}
 	return groups

@@ -4,8 +4,8 @@
 // and written is the business of package search. The words of a page are
 // remembered, so that after an edit only the pages it reached are read again.
 //
-// What must stay true: pages are numbered in the order of their addresses,
-// glossary entries after them; a page with a content note gives no text away
+// What must stay true: pages are numbered in the order of their addresses, after
+// them their translations, and glossary entries last; a page with a content note gives no text away
 // before it.
 package searchfiles
 
@@ -81,8 +81,8 @@ type collector struct {
 }
 
 func (c *collector) collect() {
-	for _, p := range c.site.Pages {
-		if p.Made || p == c.site.Home {
+	for _, p := range c.site.All() {
+		if p.Made || p.First() == c.site.Home {
 			continue
 		}
 		c.numbers[p] = len(c.pages)
@@ -119,6 +119,13 @@ func (c *collector) page(p *site.Page) search.Page {
 	}
 	if p.Landing {
 		out.Minutes = 0
+	}
+	if p.Original != nil {
+		// Nobody who searches in English is to find the page twice.
+		out.Place, out.Labels = "", nil
+		if len(p.Doc.Untranslated) > 0 {
+			out.Sections = bodySections(p)
+		}
 	}
 	if !f.Reviewed.IsZero() {
 		out.Reviewed = f.Reviewed.Words()
@@ -172,6 +179,12 @@ func sections(p *site.Page) []search.Section {
 	if own := detailText(p.Doc.Page.Detail); own != "" {
 		list = append(list, search.Section{Text: own})
 	}
+	return append(list, bodySections(p)...)
+}
+
+// bodySections are the parts of a page's text.
+func bodySections(p *site.Page) []search.Section {
+	list := []search.Section{}
 	for _, s := range p.Doc.Body.Sections {
 		list = append(list, search.Section{ID: s.ID, Heading: s.Title, Text: s.Text})
 	}

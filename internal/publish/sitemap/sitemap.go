@@ -7,6 +7,7 @@ package sitemap
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"slices"
 	"strings"
@@ -24,12 +25,22 @@ func (Publisher) Name() string { return "sitemap" }
 
 type urlset struct {
 	XMLName xml.Name   `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	XHTML   string     `xml:"xmlns:xhtml,attr,omitempty"` // only where pages have versions
 	URLs    []location `xml:"url"`
 }
 
 type location struct {
-	Loc     string `xml:"loc"`
-	LastMod string `xml:"lastmod,omitempty"`
+	Loc      string    `xml:"loc"`
+	LastMod  string    `xml:"lastmod,omitempty"`
+	Versions []version `xml:"xhtml:link"`
+}
+
+// version names the page in one of its languages, as search engines want it:
+// https://developers.google.com/search/docs/specialty/international/localized-versions
+type version struct {
+	Rel      string `xml:"rel,attr"`
+	Language string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
 }
 
 // Publish returns both files. A robots.txt of the project's own stands in
@@ -50,10 +61,16 @@ func (Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
 
 func write(s *site.Site, base string) ([]byte, error) {
 	var set urlset
-	for _, p := range s.Pages {
-		if !p.Draft() {
-			set.URLs = append(set.URLs, location{Loc: base + publish.Absolute(p.URL), LastMod: p.Front().LastMod.String()})
+	for _, p := range s.All() {
+		if p.Draft() {
+			continue
 		}
+		here := location{Loc: base + publish.Absolute(p.URL), LastMod: p.Front().LastMod.String()}
+		for _, q := range p.Versions {
+			set.XHTML = "http://www.w3.org/1999/xhtml"
+			here.Versions = append(here.Versions, version{"alternate", cmp.Or(q.Language, q.Front().Lang, s.Config.Language), base + publish.Absolute(q.URL)})
+		}
+		set.URLs = append(set.URLs, here)
 	}
 	var b bytes.Buffer
 	b.WriteString(xml.Header)

@@ -50,7 +50,7 @@ const contentTypes = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8', '.xml': 'application/xml; charset=utf-8', '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg',
-  '.gif': 'image/gif', '.ico': 'image/x-icon', '.webp': 'image/webp', '.vtt': 'text/vtt; charset=utf-8', '.mp4': 'video/mp4',
+  '.gif': 'image/gif', '.ico': 'image/x-icon', '.webp': 'image/webp', '.vtt': 'text/vtt; charset=utf-8', '.mp4': 'video/mp4', '.webm': 'video/webm', '.wav': 'audio/wav',
   '.pdf': 'application/pdf', '.zip': 'application/zip', '.woff2': 'font/woff2',
 };
 
@@ -63,8 +63,15 @@ export async function serve(folder) {
       response.writeHead(301, { location: encodeURI(found.redirect) }).end();
       return;
     }
-    response.writeHead(found.status, { 'content-type': contentTypes[extname(found.file)] ?? 'application/octet-stream' });
-    response.end(found.file ? readFileSync(found.file) : 'Not found');
+    const type = { 'content-type': contentTypes[extname(found.file)] ?? 'application/octet-stream' };
+    const body = found.file ? readFileSync(found.file) : Buffer.from('Not found');
+    const part = found.status === 200 && /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+    if (part) { // a film is fetched from where it is to play
+      const [from, to] = [Number(part[1]), Math.min(Number(part[2] || body.length - 1), body.length - 1)];
+      response.writeHead(206, { ...type, 'accept-ranges': 'bytes', 'content-range': `bytes ${from}-${to}/${body.length}`, 'content-length': to - from + 1 }).end(body.subarray(from, to + 1));
+      return;
+    }
+    response.writeHead(found.status, type).end(body);
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return {

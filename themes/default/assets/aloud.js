@@ -1,12 +1,13 @@
 /* Has the device's own voice read the page, a sentence at a time. No word leaves the device: voices that live on
 somebody else's computer are never used. It is fetched when somebody first asks for it. */
-window.signpostAloud = function (said) {
+window.signpostAloud = function (said, look) {
   "use strict";
   var synth = window.speechSynthesis;
   var ask = document.querySelector("[data-aloud]");
   var main = document.getElementById("s-main");
   if (!ask || !main || !synth || ask.dataset.ready) { return; }
   ask.dataset.ready = "yes";
+  document.head.append(make("link", { rel: "stylesheet", href: document.currentScript.src.replace(/[^/]*$/, look) }));
 
   // Sentences longer than this are divided: some voices fall silent after a quarter of a minute.
   var longest = 160;
@@ -138,7 +139,7 @@ window.signpostAloud = function (said) {
       return make("option", { value: String(pair[0]), textContent: pair[1], selected: pair[0] === 1 });
     }));
     bar = make("div", { className: "aloud-bar", hidden: true }, [go, stopButton, make("label", {}, [/*say*/ "Speed", " ", speed])]);
-    bar.setAttribute("role", "group");
+    bar.setAttribute("role", "region");
     bar.setAttribute("aria-label", /*say*/ "Reading aloud");
     status = make("p", { className: "aloud-said" });
     status.setAttribute("role", "status");

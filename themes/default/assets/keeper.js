@@ -9,7 +9,7 @@
   const version = 1;
   const text = (value) => (typeof value === "string" ? value : "");
   const isDay = (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
-  let unkept = null; // the record of a browser that keeps nothing
+  let unkept = null; // the record as it stands on this page, when the browser would not keep it
 
   const empty = () => ({ version, name: "", begun: {}, entries: [] });
   const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -46,7 +46,7 @@
     try { written = localStorage.getItem(name); } catch { return { record: unkept || empty(), off: true }; }
     if (written === null) { return { record: unkept || empty() }; }
     const { record, whole } = understand(written);
-    return whole ? { record } : { record, broken: written };
+    return { record: unkept || record, broken: whole ? undefined : written };
   }
 
   /* aside are the texts that were put aside, by the names they are kept under. */

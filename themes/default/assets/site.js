@@ -49,12 +49,9 @@
     aloud.addEventListener("click", function () {
       if (aloud.dataset.fetched) { return; }
       aloud.dataset.fetched = "yes";
-      var style = document.createElement("link");
-      style.rel = "stylesheet";
-      style.href = aloud.dataset.style;
       var script = document.createElement("script");
       script.src = aloud.dataset.aloud;
-      document.head.append(style, script);
+      document.head.append(script);
     });
   }
 
@@ -68,6 +65,10 @@
     index.as = "script";
     index.href = find.dataset.entry;
     document.head.appendChild(index);
+    var style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = find.dataset.style;
+    document.head.appendChild(style);
     [find.dataset.reader, find.dataset.client].forEach(function (address) {
       var script = document.createElement("script");
       script.async = false;
@@ -82,24 +83,27 @@
   }
 
   // Who listens to a page hears why an answer is right or wrong as soon as it opens.
-  var aloud;
+  var reason;
   document.addEventListener("toggle", function (event) {
     if (!event.target.open || !event.target.matches(".answer, .quiz details") || !event.target.contains(document.activeElement)) { return; }
-    if (!aloud) {
-      aloud = document.createElement("div");
-      aloud.className = "vh";
-      aloud.setAttribute("role", "status");
-      document.querySelector("main").append(aloud);
+    if (!reason) {
+      reason = document.createElement("div");
+      reason.className = "vh";
+      reason.setAttribute("role", "status");
+      document.querySelector("main").append(reason);
     }
-    aloud.textContent = "";
-    setTimeout(function () { aloud.textContent = event.target.querySelector("summary").nextElementSibling.textContent; }, 50);
+    reason.textContent = "";
+    setTimeout(function () { reason.textContent = event.target.querySelector("summary").nextElementSibling.textContent; }, 50);
   }, true);
 
   // What a glossary word means is fetched when somebody first reaches for one. A tap waits for it; should it not come, the next tap follows the link.
   var terms = document.querySelector("meta[name=terms]"), reaching = ["pointerover", "pointerdown", "focusin", "click"], fingers = false;
   function reach(event) {
     var word = event.target.closest ? event.target.closest("a.term") : null;
-    if (event.type === "pointerdown") { fingers = event.pointerType === "touch"; }
+    if (event.type === "pointerdown") {
+      fingers = event.pointerType === "touch";
+      terms.dataset.finger = fingers ? "yes" : "no";
+    }
     if (!word) { return; }
     if (event.type === "click" && fingers && !word.dataset.tapped && !window.signpostTerms) {
       event.preventDefault();
@@ -122,7 +126,7 @@
   window.addEventListener("beforeprint", function () {
     var today = new Date().toLocaleDateString(document.documentElement.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
     all("[data-printed]").forEach(function (place) { place.textContent = /*say*/ ` · Printed ${today}`; });
-    folded = all("main details:not([open]):not(.answer):not(.quiz details)");
+    folded = all("main details:not([open]):not(.answer)");
     folded.forEach(function (drawer) { drawer.open = true; });
   });
   window.addEventListener("afterprint", function () {

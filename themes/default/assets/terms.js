@@ -1,7 +1,8 @@
 /* Explains a glossary word where it stands: on focus, under the pointer, or at the first tap. The second tap, and Enter, follow the link. */
 (function () {
   "use strict";
-  var short = {}, word = null, tip = null, openBefore = false, touched = false;
+  // The finger that had this script fetched may come to rest on the word only after it has arrived.
+  var short = {}, word = null, tip = null, openBefore = false, touched = document.querySelector("meta[name=terms]").dataset.finger === "yes";
 
   function idOf(link) { return decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || ""); }
 
@@ -22,7 +23,7 @@
     tip.className = "told no-paper";
     tip.setAttribute("role", "tooltip");
     tip.textContent = text;
-    document.body.appendChild(tip);
+    (document.querySelector("main") || document.body).appendChild(tip);
     word.setAttribute("aria-describedby", tip.id);
     // Below the line the word ends on, inside the window, and without a gap that a pointer would fall into.
     var lines = word.getClientRects(), last = lines[lines.length - 1];
