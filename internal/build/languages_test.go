@@ -46,7 +46,10 @@ func wants(t *testing.T, made map[string][]byte, name string, parts ...string) {
 // TestLanguages reads the pages of a site in three languages: where links lead,
 // what language words are in, and what is listed.
 func TestLanguages(t *testing.T) {
-	_, made := produce(t, welshSite(), options(t), memo.New(true))
+	r, made := produce(t, welshSite(), options(t), memo.New(true))
+	if codes := problems(r); strings.Count(codes, "words-missing") != 1 {
+		t.Errorf("that the site does not speak all of its Urdu should be said once, and is not: %s", codes)
+	}
 	wants(t, made, "cy/index.html", `<html lang="cy" dir="ltr">`, "Mynd i&#39;r prif destun", `<a class="now" href="/help/" hreflang="en-GB">`, `href="/cy/quick/one/"`,
 		`href="/quick/two/" hreflang="en-GB">arall</a>`, // a link of the text to a page that is not in Welsh
 		`<a class="brand" href="/cy/">`, `hreflang="en-GB" lang="en-GB">Help</a>`, "!Skip to", "!>Menu<",

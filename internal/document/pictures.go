@@ -19,6 +19,9 @@ func (d *Data) pictureProblems() []diag.Diagnostic {
 			found = append(found, diag.Diagnostic{Severity: severity, Code: code, Span: d.PlaceOf("pictures", p.ID, field), Message: message, Hint: hint})
 		}
 		fail := func(field, message, hint string) { say(diag.Error, "picture-data", field, message, hint) }
+		if p.Kind == "" {
+			continue // reported as missing, and nothing else can be said of it
+		}
 		if least, most := itemsOf(p.Kind); len(p.Items) < least || len(p.Items) > most {
 			fail("items", fmt.Sprintf("a picture of kind %s has %d to %d items, and this one has %d", p.Kind, least, most, len(p.Items)), "write one item for each bar, step or person")
 			continue

@@ -86,13 +86,5 @@ func light() []Rule {
 			Wrong: "content/sessions/feedback-spring.pdf, which no page names",
 			Right: "The same file outside the project's folder",
 		},
-		{
-			Code: "download-size-unsaid", Group: Light, Severity: diag.Advice,
-			Title: "A link leads to a large file and does not say so",
-			Why:   "Somebody on a bus begins to fetch it, waits, and pays for it, without having been asked.",
-			Mend:  "Write the kind of file and its size behind its name.",
-			Wrong: "[The handbook](handbook.pdf)",
-			Right: "[The handbook (PDF, 12 MB)](handbook.pdf)",
-		},
 	}
 }

@@ -22,7 +22,7 @@ func translations() []Rule {
 			Wrong: "title: Siarad a gwrando", Right: "title: Siarad a gwrando\nsummary: Dywedwch bethau'n syml."},
 		{Code: "translation-stale", Group: Trustworthy, Severity: diag.Warning,
 			Title: "The original has changed since it was translated",
-			Why:   "Readers of the two languages would be told different things. Until it is mended, the page says so to its readers.",
+			Why:   "Readers of the two languages would be told different things, and the page has to warn them of it.",
 			Mend:  "Bring the translation up to date, then write the new mark that the finding names.",
 			Wrong: "translated_from: 3f2a9c1b0d", Right: "translated_from: 77e02d15aa"},
 		{Code: "translation-unmarked", Group: Trustworthy, Severity: diag.Advice,

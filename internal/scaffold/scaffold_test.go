@@ -195,9 +195,10 @@ func TestSettingsOfANewSite(t *testing.T) {
 	}
 	want := config.Defaults()
 	want.Title = "My: hospice"
+	want.Languages = []string{"cy", "ur"} // of the translations that the starter brings
 	c.Places = nil // where the settings stand
 	if diff := cmp.Diff(want, c); diff != "" {
-		t.Errorf("only the title should differ from the defaults (-want +got):\n%s", diff)
+		t.Errorf("only the title and the languages should differ from the defaults (-want +got):\n%s", diff)
 	}
 	all := strings.ReplaceAll("\n"+settings("My hospice"), "\n# ", "\n")
 	if _, _, found := config.Parse("signpost.yaml", []byte(all)); len(found) > 0 {

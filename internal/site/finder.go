@@ -162,13 +162,15 @@ type Combination struct {
 	Pages        []*Page
 }
 
-// A combination is worth a page when it has at least fewestCombined pages, and
-// fewer than either of its answers alone. There are at most mostCombined of
-// each pair of questions, those with the most pages, so that a site never has
-// more than some dozens, however large its lists are.
+// A combination is worth a page when it has at least fewestCombined pages and
+// fewer than either of its answers alone; more than longestCombined would be
+// no choice. There are at most mostCombined of each pair of questions, those
+// with the most pages, so that a site never has more than some dozens, however
+// large its lists are.
 const (
-	fewestCombined = 2
-	mostCombined   = 8
+	fewestCombined  = 2
+	longestCombined = 40
+	mostCombined    = 8
 )
 
 // pairing is two answers a reader often has at once.
@@ -231,7 +233,7 @@ func (pair pairing) best(fixed Answer, others []Answer) []Combination {
 	var made []Combination
 	for _, other := range others {
 		pages := shared(fixed.Pages, other.Pages)
-		if len(pages) < fewestCombined || len(pages) == len(other.Pages) || len(pages) == len(fixed.Pages) {
+		if len(pages) < fewestCombined || len(pages) > longestCombined || len(pages) == len(other.Pages) || len(pages) == len(fixed.Pages) {
 			continue
 		}
 		made = append(made, Combination{

@@ -73,3 +73,27 @@ type ReadyGroup struct {
 	Title  string
 	Values []FacetValue
 }
+
+// CheckView is a knowledge check's questions.
+type CheckView struct {
+	Questions []QuestionView
+	Messages  []Link // the key messages its questions serve
+}
+
+// QuestionView is one question.
+type QuestionView struct {
+	Number                    int
+	Stem, Message, MessageURL string
+	Several                   bool // more than one answer is right
+	Options                   []OptionView
+}
+
+// OptionView is one answer with its reason.
+type OptionView struct {
+	Letter    string // "a", for paper
+	Text, Why string
+	Right     bool
+}
+
+// ReflectionView is a set of private prompts.
+type ReflectionView struct{ Prompts []string }

@@ -266,11 +266,18 @@ func (v voice) words(s saying) string {
 	return before + v.say(inner) + after
 }
 
+// Where a value goes in a list of words, and what a script marks.
+var (
+	placeOfValue = regexp.MustCompile(`\{([1-9]?)\}`)
+	markedText   = regexp.MustCompile("(/\\*say\\*/ ?)(\"(?:[^\"\\\\\n]|\\\\.)*\"|`[^`]*`)")
+	scriptValue  = regexp.MustCompile(`\$\{[^{}]*\}`)
+)
+
 // fill puts values into words: {} takes the next one, {2} the second.
 func fill(words string, values []string, escape func(string) string) string {
 	var b strings.Builder
 	next, from := 0, 0
-	for _, at := range regexp.MustCompile(`\{([1-9]?)\}`).FindAllStringSubmatchIndex(words, -1) {
+	for _, at := range placeOfValue.FindAllStringSubmatchIndex(words, -1) {
 		b.WriteString(escape(words[from:at[0]]))
 		from = at[1]
 		which := next
@@ -296,9 +303,8 @@ func fill(words string, values []string, escape func(string) string) string {
 //
 // The values of the second are {} in the list of words.
 func (v voice) spokenScript(script string) string {
-	marked := regexp.MustCompile("(/\\*say\\*/ ?)(\"(?:[^\"\\\\\n]|\\\\.)*\"|`[^`]*`)")
-	return marked.ReplaceAllStringFunc(script, func(found string) string {
-		part := marked.FindStringSubmatch(found)
+	return markedText.ReplaceAllStringFunc(script, func(found string) string {
+		part := markedText.FindStringSubmatch(found)
 		if part[2][0] == '"' {
 			english, err := strconv.Unquote(part[2])
 			if err != nil {
@@ -306,9 +312,8 @@ func (v voice) spokenScript(script string) string {
 			}
 			return part[1] + strconv.Quote(v.words(saying{text: english}))
 		}
-		hole := regexp.MustCompile(`\$\{[^{}]*\}`)
 		inner := strings.Trim(part[2], "`")
-		said := fill(v.words(saying{text: hole.ReplaceAllString(inner, "{}")}), hole.FindAllString(inner, -1), func(text string) string {
+		said := fill(v.words(saying{text: scriptValue.ReplaceAllString(inner, "{}")}), scriptValue.FindAllString(inner, -1), func(text string) string {
 			return strings.NewReplacer("`", "\\`", "\\", "\\\\", "$", "\\$").Replace(text)
 		})
 		return part[1] + "`" + said + "`"

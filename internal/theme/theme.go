@@ -34,6 +34,7 @@ type Theme struct {
 
 	words    map[string]map[string]string // the translations, by language
 	own      *Words                       // the words this edition is in
+	said     func() []string              // every text the layouts and scripts say
 	editions *sync.Map                    // the theme in other languages, made when somebody asks
 }
 
@@ -61,6 +62,7 @@ func Load(files []File) (*Theme, []diag.Diagnostic) {
 	for _, f := range files {
 		t.files[f.Path] = f
 	}
+	t.said = sync.OnceValue(t.listen)
 	words, found := readWords(files)
 	t.words = words
 	t.own = t.wordsFor("en")

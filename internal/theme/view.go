@@ -49,6 +49,7 @@ type View struct {
 	Menu        []MenuGroup  // for the layout "menu"
 	Glossary    []GlossaryView
 	Sources     []SourceView
+	Figures     []FigureGroup // what the sources say in numbers, for the layout "figures"
 	Helplines   []HelplineGroup
 	Reviews     []ReviewGroup
 	Calendar    string // address of the calendar of reviews; empty when there is none
@@ -165,20 +166,6 @@ type PageView struct {
 	Description              string        // for meta description and Open Graph
 	Variants                 []Link        // other views of the same page: facilitator view, printable pack
 	Learning                 *LearningView // its place in paths and in the learner's own record
-}
-
-// Version is a page in one language. Permalink is its whole address, where the
-// site has one.
-type Version struct {
-	Language, Dir, Name, URL, Permalink string
-	Current                             bool
-}
-
-// TranslationView is what a reader must know of a translation: that nobody has
-// checked it, or that the original has changed since.
-type TranslationView struct {
-	Unreviewed, Stale  bool
-	Original, Language string // of the page it translates: the address and the language
 }
 
 // Heading is an entry of the on-this-page list.
@@ -311,30 +298,6 @@ type QuickView struct {
 	DoNow, Say, DoNot, Call, Then []string
 }
 
-// CheckView is a knowledge check's questions.
-type CheckView struct {
-	Questions []QuestionView
-	Messages  []Link // the key messages its questions serve
-}
-
-// QuestionView is one question.
-type QuestionView struct {
-	Number                    int
-	Stem, Message, MessageURL string
-	Several                   bool // more than one answer is right
-	Options                   []OptionView
-}
-
-// OptionView is one answer with its reason.
-type OptionView struct {
-	Letter    string // "a", for paper
-	Text, Why string
-	Right     bool
-}
-
-// ReflectionView is a set of private prompts.
-type ReflectionView struct{ Prompts []string }
-
 // CaseStudyView is a case study's own part.
 type CaseStudyView struct {
 	Place, Region, Evidence, EvidenceText, Result, Limits, TryThis string
@@ -458,6 +421,18 @@ type SourceView struct {
 	ID, Kind, Organisation, Title, Location, Accessed, Licence, Reuse, Note, URL string
 	Year                                                                         int
 	Pages                                                                        []Link // the pages that use it
+}
+
+// FigureGroup is the numbers that pages take from one source.
+type FigureGroup struct {
+	Source  SourceView
+	Figures []FigureView
+}
+
+// FigureView is a few numbers, what they count, and where their source gives
+// them.
+type FigureView struct {
+	Says, Values, Where, WorkedOut string
 }
 
 // HelplineGroup is the helplines that serve one need.

@@ -142,7 +142,7 @@ func (t *Theme) In(language string) *Theme {
 		return t
 	}
 	make := sync.OnceValue(func() *Theme {
-		edition := &Theme{name: t.name, files: t.files, spare: t.spare, words: t.words, own: own, editions: t.editions}
+		edition := &Theme{name: t.name, files: t.files, spare: t.spare, words: t.words, own: own, said: t.said, editions: t.editions}
 		_ = edition.read() // what is wrong with the layouts has been said of the theme
 		return edition
 	})
@@ -188,11 +188,13 @@ func (t *Theme) inWords(f File) File {
 
 // Unsaid lists the texts that this edition's language has no words for.
 func (t *Theme) Unsaid() []string {
-	return slices.DeleteFunc(t.Said(), t.own.Has)
+	return slices.DeleteFunc(slices.Clone(t.Said()), t.own.Has)
 }
 
 // Said lists every text that the layouts and scripts say, in order.
-func (t *Theme) Said() []string {
+func (t *Theme) Said() []string { return t.said() }
+
+func (t *Theme) listen() []string {
 	said := map[string]bool{}
 	listen := voice{
 		say: func(english string) string { return english }, met: func(english string) { said[english] = true },

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"signpost"
+	"signpost/internal/kind"
 	"signpost/internal/markdown"
 	"signpost/internal/search"
 	"signpost/internal/theme"
@@ -139,7 +140,7 @@ func names(t *testing.T) []string {
 			return err
 		}
 		data, err := signpost.Files.ReadFile(name)
-		for _, m := range regexp.MustCompile(`(?m)\b(?:name|summary|title|owner): *"?(.*?)"?$`).FindAllStringSubmatch(string(data), -1) {
+		for _, m := range regexp.MustCompile(`(?m)\b(?:name|summary|title|owner|menu_group): *"?(.*?)"?$`).FindAllStringSubmatch(string(data), -1) {
 			list = append(list, m[1])
 		}
 		return err
@@ -194,7 +195,13 @@ func TestWelsh(t *testing.T) {
 
 // settingsSpoken are texts that reach readers by way of a value.
 func settingsSpoken() []string {
-	return slices.Concat(months(), []string{"Still being checked", "Published", "Draft", "Based on published sources", "Based on published sources and general knowledge", "Based on general knowledge", "A made-up story"})
+	var kinds []string
+	for _, k := range kind.All().Kinds {
+		if k.Name != "page" {
+			kinds = append(kinds, k.Label)
+		}
+	}
+	return slices.Concat(months(), kinds, []string{"Still being checked", "Published", "Draft", "Based on published sources", "Based on published sources and general knowledge", "Based on general knowledge", "A made-up story"})
 }
 
 func months() []string {

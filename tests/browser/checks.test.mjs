@@ -1,60 +1,59 @@
 // Questions that teach by their answers, and prompts to think about: no score, nothing kept, and the same on paper.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { axeFindings } from './support/axe.mjs';
 import { desk, openTab, phone, startBrowser } from './support/browser.mjs';
 import { assertNone } from './support/findings.mjs';
 import { tabTo } from './support/keyboard.mjs';
-import { openProject } from './support/preview.mjs';
 import { offlineFolder, pageOf, pagesIn, serve, siteFolder } from './support/site.mjs';
 
 const pages = pagesIn(siteFolder);
 const check = pageOf(pages, 'knowledge-check');
+const reflection = pageOf(pages, 'reflection');
 let server;
 let browser;
-let project;
-
-const thinking = `---
-title: After a hard shift
-type: reflection
-prompts: [What stayed with you?, Who could you tell?]
+const question = `---
+title: A question
 ---
-Take five quiet minutes.
 
 > [!QUIZ] Whose feelings count?
 > - [x] Yours, too
 >   - You are part of this.
-> - [ ] Only the family’s
+> - [ ] Only those of the family
 >   - They matter, and so do you.
 `;
+
+/** Builds a site of its own with a question in the text of a page. */
+function siteWithQuestion() {
+  const program = process.env.SIGNPOST_PROGRAM;
+  if (!program) { throw new Error('SIGNPOST_PROGRAM should name the built program; scripts/test builds it and sets it'); }
+  const folder = mkdtempSync(join(tmpdir(), 'question-'));
+  const site = join(folder, 'site');
+  execFileSync(program, ['new', 'site', site]);
+  writeFileSync(join(site, 'content', 'a-question.md'), question);
+  execFileSync(program, ['build', '-s', site, '-d', join(folder, 'built')], { stdio: 'ignore' });
+  return { built: join(folder, 'built'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
 
 before(async () => {
   server = await serve(siteFolder);
   browser = await startBrowser();
-  project = await openProject();
-  project.save('content/checks/after-a-hard-shift.md', thinking);
 });
 
 after(async () => {
   await browser?.close();
   await server?.close();
-  await project?.close();
 });
 
-async function reader(options = {}, home = server.origin) {
-  const opened = await openTab(browser, home, options);
-  opened.open = (page) => opened.tab.goto(home + page.path);
-  return opened;
-}
-
-/** Opens the reflection of the project, once the preview has it. */
-async function reflect(options) {
-  const opened = await reader(options, project.home.replace(/\/$/, ''));
-  const address = `${project.home.replace(/\/$/, '')}/checks/after-a-hard-shift/`;
-  while ((await fetch(address)).status !== 200) { await fetch(project.home); }
-  await opened.tab.goto(address);
+async function reader(options = {}) {
+  const opened = await openTab(browser, server.origin, options);
+  opened.open = (page) => opened.tab.goto(server.origin + page.path);
   return opened;
 }
 
@@ -146,7 +145,8 @@ test('the landing page lists checks under their messages', async () => {
 });
 
 test('a reflection is printed whole, cleared and put back, and nothing of it is kept', async () => {
-  const { tab, close } = await reflect();
+  const { tab, open, close } = await reader();
+  await open(reflection);
   const words = 'Her hand.\n'.repeat(80);
   await tab.locator('textarea').first().fill(words);
   await tab.emulateMedia({ media: 'print' });
@@ -167,30 +167,36 @@ test('a reflection is printed whole, cleared and put back, and nothing of it is 
 });
 
 test('a question in a text says its reason too, and has it on paper', async () => {
-  const { tab, close } = await reflect();
+  const site = siteWithQuestion();
+  const own = await serve(site.built);
+  const { tab, complaints, close } = await openTab(browser, own.origin);
+  await tab.goto(own.origin + '/a-question/');
   const answer = tab.locator('.quiz details').first();
   await answer.locator('summary').focus();
   await tab.keyboard.press('Enter');
   await tab.locator('main > [role=status]', { hasText: 'You are part of this.' }).waitFor({ state: 'attached' });
+  assertNone(await axeFindings(tab, 'a question'), 'findings');
   await tab.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   assert.equal(await tab.locator('.quiz details[open]').count(), 2);
+  assert.deepEqual(complaints, []);
   await close();
+  await own.close();
+  site.remove();
 });
 
 test('axe finds nothing on a check and a reflection, light and dark, narrow and wide', async () => {
   const found = [];
   for (const colorScheme of ['light', 'dark']) {
-    for (const opened of [await reader({ colorScheme }), await reflect({ colorScheme })]) {
-      const { tab, close } = opened;
-      if (tab.url() === 'about:blank') { await opened.open(check); }
-      for (const summary of await tab.locator(':is(.answer, .quiz details) summary').all()) { await summary.click(); }
-      await tab.evaluate(() => document.querySelector('#signpost-live')?.remove()); // the author's panel of the preview
+    const { tab, open, close } = await reader({ colorScheme });
+    for (const page of [check, reflection]) {
+      await open(page);
+      for (const summary of await tab.locator('.answer summary').all()) { await summary.click(); }
       for (const viewport of [phone, desk]) {
         await tab.setViewportSize(viewport);
-        found.push(...await axeFindings(tab, `${new URL(tab.url()).pathname}, ${colorScheme}, ${viewport.width} px`));
+        found.push(...await axeFindings(tab, `${page.path}, ${colorScheme}, ${viewport.width} px`));
       }
-      await close();
     }
+    await close();
   }
   assertNone(found, 'findings');
 });

@@ -1,4 +1,5 @@
-// What must hold on every page, looked at once each on a phone and at a desk.
+// What must hold on every page: on a phone and at a desk, by day and in the
+// dark, with scripts and without.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { pagesIn, serve, siteFolder } from './support/site.mjs';
 
 const pages = pagesIn(siteFolder);
 const readable = pages.filter((page) => !page.movesTo);
-const found = { phone: [], desk: [], dark: [], sideways: [], complaints: [] };
+const found = { phone: [], desk: [], dark: [], plain: [], sideways: [], complaints: [] };
 const targets = new Map();
 let server;
 let browser;
@@ -22,7 +23,7 @@ before(async () => {
   server = await serve(siteFolder);
   browser = await startBrowser();
   await inLanes(readable, 2, () => openTab(browser, server.origin), lookAt);
-  await inLanes(onePageOfEachLayout(), 2, () => openTab(browser, server.origin, { colorScheme: 'dark' }), lookInTheDark);
+  await inLanes(readable, 2, () => openTab(browser, server.origin, { javaScriptEnabled: false }), lookWithoutScript);
 });
 
 after(async () => {
@@ -40,17 +41,26 @@ async function lookAt({ tab, complaints }, page) {
   await tab.setViewportSize(desk);
   await tab.evaluate(() => { for (const drawer of document.querySelectorAll('main details')) { drawer.open = true; } });
   found.desk.push(...await axeFindings(tab, page.path));
+  await tab.emulateMedia({ colorScheme: 'dark' });
+  found.dark.push(...await axeFindings(tab, `${page.path} at a desk`, coloured));
+  await tab.setViewportSize(phone);
+  found.dark.push(...await axeFindings(tab, `${page.path} on a phone`, coloured));
+  await tab.emulateMedia({ colorScheme: 'light' });
   found.complaints.push(...complaints.splice(0));
 }
 
-async function lookInTheDark({ tab }, page) {
-  await tab.goto(server.origin + page.path);
-  found.dark.push(...await axeFindings(tab, `${page.path} (${page.layout})`));
-}
+// What the colours of a page decide; the rest is the same by day and in the dark.
+const coloured = ['color-contrast', 'link-in-text-block'];
 
-function onePageOfEachLayout() {
-  const first = new Map(readable.map((page) => [page.layout, page]).reverse());
-  return [...first.values()];
+async function lookWithoutScript({ tab }, page) {
+  await tab.goto(server.origin + page.path);
+  for (const viewport of [phone, desk]) {
+    await tab.setViewportSize(viewport);
+    found.plain.push(...await axeFindings(tab, page.path));
+  }
+  await tab.emulateMedia({ colorScheme: 'dark' });
+  found.plain.push(...await axeFindings(tab, `${page.path} in the dark`, coloured));
+  await tab.emulateMedia({ colorScheme: 'light' });
 }
 
 function sidewaysScroll(tab, where) {
@@ -67,7 +77,9 @@ test(`axe finds nothing on a phone, ${readable.length} pages`, () => assertNone(
 
 test('axe finds nothing at a desk, with every drawer of the text open', () => assertNone(found.desk, 'findings'));
 
-test('axe finds nothing in the dark, on one page of each layout', () => assertNone(found.dark, 'findings'));
+test('axe finds nothing in the dark, on a phone and at a desk', () => assertNone(found.dark, 'findings'));
+
+test('axe finds nothing without scripts, on a phone and at a desk, by day and in the dark', () => assertNone(found.plain, 'findings'));
 
 test('no page scrolls sideways at 320 px', () => assertNone(found.sideways, 'pages that do'));
 

@@ -29,9 +29,8 @@ type pictured struct {
 	pictures []string
 }
 
-// used follows every hole of every page that leads to a file. Size gives a
-// file's size by its path below the site's root.
-func used(s *site.Site, size func(path string) int64) *uses {
+// used follows every hole of every page that leads to a file.
+func used(s *site.Site) *uses {
 	u := &uses{linked: map[string]bool{}, shown: map[string]Place{}}
 	for _, p := range s.Pages {
 		var pictures []string
@@ -41,16 +40,14 @@ func used(s *site.Site, size func(path string) int64) *uses {
 			}
 			ref := &p.Doc.Body.Refs[i]
 			u.linked[t.Path] = true
-			switch ref.Kind {
-			case markdown.Image:
-				if _, known := u.shown[t.Path]; !known {
-					u.shown[t.Path] = Place{Name: nameOf(t.Path), Span: ref.Span, Alone: ref.Figure, Plain: ref.Decorative}
-				}
-				if !slices.Contains(pictures, t.Path) {
-					pictures = append(pictures, t.Path)
-				}
-			case markdown.Link:
-				u.found = append(u.found, download(ref, t.Path, size)...)
+			if ref.Kind != markdown.Image {
+				continue
+			}
+			if _, known := u.shown[t.Path]; !known {
+				u.shown[t.Path] = Place{Name: nameOf(t.Path), Span: ref.Span, Alone: ref.Figure, Plain: ref.Decorative}
+			}
+			if !slices.Contains(pictures, t.Path) {
+				pictures = append(pictures, t.Path)
 			}
 		}
 		if len(pictures) > 0 {
@@ -69,7 +66,7 @@ func (u *uses) film(s *site.Site, p *site.Page) {
 		return
 	}
 	for _, f := range []struct{ field, file string }{
-		{"file", film.File}, {"captions", film.Captions}, {"audio_description", film.AudioDescription},
+		{"file", film.File}, {"captions", film.Captions}, {"audio_description", film.AudioDescription}, {"poster", film.Poster},
 	} {
 		if f.file == "" {
 			continue
@@ -87,59 +84,6 @@ func (u *uses) film(s *site.Site, p *site.Page) {
 			Hint:    "put the film's file beside the page, or link to the other site in the text",
 		})
 	}
-}
-
-// largeFile is the size, in bytes, above which people should know what they
-// begin to fetch.
-const largeFile = 5000 * kilobyte
-
-// fetchedWhole knows the endings of files that are fetched before anything is
-// seen of them.
-var fetchedWhole = regexp.MustCompile(`(?i)\.(pdf|docx?|odt|rtf|pptx?|odp|xlsx?|ods|zip|epub|mp4|m4v|mov|webm|mp3|m4a|wav|ogg|ogv)$`)
-
-// saysSize knows a size that is written for people.
-var saysSize = regexp.MustCompile(`(?i)\d\s*(?:k|m|g)i?b\b|\d\s*(?:kilo|mega|giga)bytes?\b`)
-
-// download wants the size of a large file to be said where it is linked.
-func download(ref *markdown.Ref, file string, size func(string) int64) []diag.Diagnostic {
-	ending := fetchedWhole.FindStringSubmatch(file)
-	if ending == nil {
-		return nil
-	}
-	n := size(file)
-	if n <= largeFile || saysSize.MatchString(ref.Text) || saysSize.MatchString(behind(ref)) {
-		return nil
-	}
-	says := fmt.Sprintf("%s, %s", strings.ToUpper(ending[1]), bytesInWords(n))
-	d := advise("download-size-unsaid", ref.Span,
-		fmt.Sprintf("this leads to a file of %s, which costs %s on a weak signal, and does not say so", bytesInWords(n), seconds(n)),
-		"write its kind and size behind its name, as in ("+says+")")
-	d.Fix = sayIt(ref, " ("+says+")")
-	return []diag.Diagnostic{d}
-}
-
-// behind is what stands in the same line a little behind a link.
-func behind(ref *markdown.Ref) string {
-	line := []rune(ref.Span.Text)
-	from := min(max(ref.Span.Col-1+ref.Span.Len, 0), len(line))
-	return string(line[from:min(from+30, len(line))])
-}
-
-// sayIt writes something at the end of a link's text, where the link is written
-// in the usual way.
-func sayIt(ref *markdown.Ref, text string) *diag.Fix {
-	line := []rune(ref.Span.Text)
-	from := max(ref.Span.Col-1, 0)
-	if from >= len(line) {
-		return nil
-	}
-	written := string(line[from:min(from+ref.Span.Len, len(line))])
-	start := "[" + ref.Text + "]("
-	if ref.Text == "" || !strings.HasPrefix(written, start) {
-		return nil
-	}
-	col := ref.Span.Col + len([]rune(start)) - 2
-	return &diag.Fix{Says: "write" + text, Edits: []diag.Edit{{Line: ref.Span.Line, Col: col, EndLine: ref.Span.Line, EndCol: col, New: text}}}
 }
 
 // mostUnlinked is how many files are named that nothing leads to.

@@ -207,23 +207,6 @@ func TestBroughtSaysNoMoreThanHelps(t *testing.T) {
 	}
 }
 
-func TestDownloadCanSayItsSize(t *testing.T) {
-	text := "---\ntitle: Home\n---\n\nÀ lire: [the handbook](handbook.pdf \"Book\") first.\n"
-	files := project{"content/_index.md": text, "content/handbook.pdf": strings.Repeat("\x00", 12_000_000)}
-	found := files.find(t)
-	if len(found) != 1 || found[0].Fix == nil || found[0].Fix.Safe {
-		t.Fatalf("got %+v", found)
-	}
-	mended, left := diag.Apply(text, found[0].Fix.Edits)
-	if want := strings.Replace(text, "handbook]", "handbook (PDF, 12.0 MB)]", 1); mended != want || left != 0 {
-		t.Errorf("it was mended to %s", mended)
-	}
-	files["content/_index.md"] = mended
-	if again := files.find(t); len(again) != 0 {
-		t.Errorf("after mending: %+v", again)
-	}
-}
-
 func TestUnlinkedFilesAreNamedUpToANumber(t *testing.T) {
 	files := project{"content/_index.md": "---\ntitle: Home\n---\n\nHome.\n"}
 	for i := range 100 {

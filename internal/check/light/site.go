@@ -24,10 +24,7 @@ func Site(s *site.Site, snap *source.Snapshot, table *memo.Table) []diag.Diagnos
 	for _, r := range s.Resources {
 		from[r.Path] = r.From
 	}
-	u := used(s, func(path string) int64 {
-		f, _ := snap.Find(from[path])
-		return f.Size
-	})
+	u := used(s)
 	texts := broughtTexts(s, snap)
 	found := slices.Concat(u.found, brought(s, texts, table))
 	found = append(found, u.unlinked(s, func() map[string]bool { return mentioned(texts) })...)

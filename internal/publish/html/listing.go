@@ -23,6 +23,8 @@ func (w *writer) listing(v *theme.View, p *site.Page) {
 		v.Glossary = w.glossary(p.URL)
 	case "sources":
 		v.Sources = w.sources(p.URL)
+	case "figures":
+		v.Figures = w.figures(p.URL)
 	case "help", "help-sheet":
 		v.Helplines = w.helplines()
 	case "a-z":
@@ -175,7 +177,11 @@ func (w *writer) letters(url string) []theme.Letter {
 	var entries []theme.AZEntry
 	for _, p := range w.site.Pages {
 		if p.URL != url && p != w.site.Home {
-			entries = append(entries, theme.AZEntry{Title: p.Title, URL: w.Links.To(url, p.URL), Note: w.label(p)})
+			entry := theme.AZEntry{Title: p.Title, URL: w.Links.To(url, p.URL)}
+			if p.Kind.Name != "guide" { // most pages are; the word would tell nobody anything
+				entry.Note = w.label(p)
+			}
+			entries = append(entries, entry)
 		}
 	}
 	if page := w.site.WithLayout("glossary"); page != nil {

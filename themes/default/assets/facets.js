@@ -66,7 +66,7 @@
     count(choice);
     let said = "";
     if (any) { said = form.dataset.none; }
-    if (fitting.length) { said = fitting.length === 1 ? form.dataset.one : form.dataset.many.replace("%", fitting.length); }
+    if (fitting.length) { said = fitting.length === 1 ? form.dataset.single : form.dataset.many.replace("%", fitting.length); }
     see.hidden = !fitting.length;
     status.textContent = said;
   }

@@ -134,7 +134,7 @@
     const isToday = done && done.date === today();
     button.textContent = done ? mark.dataset[isToday ? "undo" : "again"] : first;
     button.hidden = Boolean(isToday && (done.learnt || done.will));
-    status.textContent = message || (done ? mark.dataset.on.replace("%", inWords(done.date)) : "");
+    status.textContent = message || (done ? mark.dataset.marked.replace("%", inWords(done.date)) : "");
   }
 
   button.addEventListener("click", () => {

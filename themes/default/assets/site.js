@@ -67,7 +67,7 @@
     document.head.appendChild(index);
     var style = document.createElement("link");
     style.rel = "stylesheet";
-    style.href = find.dataset.style;
+    style.href = find.dataset.looks;
     document.head.appendChild(style);
     [find.dataset.reader, find.dataset.client].forEach(function (address) {
       var script = document.createElement("script");
