@@ -233,7 +233,7 @@ func late(r *build.Result) func() map[string]preview.File {
 func pagesOf(r *build.Result, snap *source.Snapshot) func() []preview.Page {
 	return func() []preview.Page {
 		pages := make([]preview.Page, 0, len(r.Site.Pages))
-		for _, page := range r.Site.Pages {
+		for _, page := range r.Site.All() {
 			if f, ok := snap.Find(page.Doc.Path); ok {
 				pages = append(pages, preview.Page{Source: f.Path, Address: page.URL, Digest: f.Digest})
 			}

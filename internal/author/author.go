@@ -71,7 +71,7 @@ type knowledge struct {
 
 func bySource(s *site.Site) map[string]*site.Page {
 	pages := make(map[string]*site.Page, len(s.Pages))
-	for _, p := range s.Pages {
+	for _, p := range s.All() {
 		if p.Doc.Path != "" {
 			pages[p.Doc.Path] = p
 		}

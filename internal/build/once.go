@@ -60,7 +60,7 @@ func shownAt(s *site.Site, formats map[string]diag.Diagnostic) map[place]string 
 		}
 	}
 	shown := map[place]string{}
-	for _, p := range s.Pages {
+	for _, p := range s.All() {
 		for i, t := range p.Targets {
 			if file := from[t.Path]; t.Kind == site.ToFile && file != "" {
 				shown[placeOf(p.Doc.Body.Refs[i].Span)] = file

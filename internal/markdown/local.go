@@ -147,24 +147,27 @@ func (r *renderer) local(n *local) {
 	}
 	r.gather([]byte(detail.Value))
 	r.write(`<span class="local">`)
-	r.dialled(detail.Value)
+	if r.inLink { // a link may not hold another
+		r.out = appendEscaped(r.out, []byte(detail.Value))
+	} else {
+		r.write(Dial(detail.Value))
+	}
 	r.write(`</span>`)
 }
 
 // numberToRing is a telephone number as people write it in Britain.
 var numberToRing = regexp.MustCompile(`\+?\(?0?[0-9][0-9 ()]{8,14}[0-9]`)
 
-// dialled writes a text whose telephone numbers can be touched to ring them.
-func (r *renderer) dialled(value string) {
+// Dial is a plain text as HTML whose telephone numbers can be touched to ring
+// them.
+func Dial(text string) string {
+	var b []byte
 	done := 0
-	for _, at := range numberToRing.FindAllStringIndex(value, -1) {
-		if r.inLink {
-			break // a link may not hold another
-		}
-		number := value[at[0]:at[1]]
-		r.out = appendEscaped(r.out, []byte(value[done:at[0]]))
-		r.write(`<a href="tel:` + strings.NewReplacer(" ", "", "(", "", ")", "").Replace(number) + `">` + number + `</a>`)
+	for _, at := range numberToRing.FindAllStringIndex(text, -1) {
+		number := text[at[0]:at[1]]
+		b = appendEscaped(b, []byte(text[done:at[0]]))
+		b = append(b, `<a href="tel:`+strings.NewReplacer(" ", "", "(", "", ")", "").Replace(number)+`">`+number+`</a>`...)
 		done = at[1]
 	}
-	r.out = appendEscaped(r.out, []byte(value[done:]))
+	return string(appendEscaped(b, []byte(text[done:])))
 }

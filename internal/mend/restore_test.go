@@ -80,7 +80,8 @@ func spoilLine(line string, random *rand.Rand) string {
 	if words, ok := strings.CutPrefix(line, "## "); ok && random.IntN(2) == 0 {
 		line = "##\u00a0" + words
 	}
-	if letters := []rune(line); len(letters) > 30 && !strings.ContainsAny(line[:1], "|{:") && random.IntN(3) == 0 {
+	// A sign inside a box's name makes that name words that readers read: to take it out is for its author to say.
+	if letters := []rune(line); len(letters) > 30 && !strings.ContainsAny(line[:1], "|{:") && !strings.HasPrefix(line, "> [!") && random.IntN(3) == 0 {
 		if at := 5 + random.IntN(len(letters)-10); unicode.IsLetter(letters[at]) && unicode.IsLetter(letters[at-1]) {
 			line = string(letters[:at]) + []string{"\u00ad", "\u200b", "\u2060"}[random.IntN(3)] + string(letters[at:])
 		}

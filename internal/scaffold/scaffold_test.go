@@ -196,7 +196,7 @@ func TestSettingsOfANewSite(t *testing.T) {
 	want := config.Defaults()
 	want.Title = "My: hospice"
 	want.Languages = []string{"cy", "ur"} // of the translations that the starter brings
-	c.Places = nil // where the settings stand
+	c.Places = nil                        // where the settings stand
 	if diff := cmp.Diff(want, c); diff != "" {
 		t.Errorf("only the title and the languages should differ from the defaults (-want +got):\n%s", diff)
 	}

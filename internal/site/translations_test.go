@@ -135,3 +135,19 @@ func TestTranslationFindings(t *testing.T) {
 		t.Errorf("after a change of the text, found\n%s", strings.Join(got, "\n"))
 	}
 }
+
+// TestHiddenOriginal hides a translation with the page it was made of, and says
+// nothing of it.
+func TestHiddenOriginal(t *testing.T) {
+	files := translatedSite()
+	files["content/a/one.md"] = strings.Replace(files["content/a/one.md"], "weight: 3", "status: archived", 1)
+	s, found := tongues(t, files)
+	if s.ByURL("/cy/a/first/") != nil || len(s.Translations) != 1 {
+		t.Error("the translation of an archived page is shown")
+	}
+	for _, d := range found {
+		if d.Code == "translation-orphan" {
+			t.Errorf("%s is called an orphan", d.Span.File)
+		}
+	}
+}

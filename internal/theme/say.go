@@ -226,8 +226,8 @@ func (v voice) operands(action string) (string, error) {
 			i += end - 1
 			continue
 		}
-		rest, is := strings.CutPrefix(action[i:], "(")
-		if rest, is = cutSay(rest); c != '(' || !is {
+		rest, is := cutSay(strings.TrimPrefix(action[i:], "("))
+		if c != '(' || !is {
 			b.WriteByte(c)
 			continue
 		}

@@ -294,8 +294,9 @@ type GuideView struct {
 
 // QuickView is a quick card's own part.
 type QuickView struct {
-	Situation                     string
-	DoNow, Say, DoNot, Call, Then []string
+	Situation               string
+	DoNow, Say, DoNot, Then []string
+	Call                    []template.HTML // whose numbers can be touched
 }
 
 // CaseStudyView is a case study's own part.

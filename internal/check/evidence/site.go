@@ -29,6 +29,7 @@ func Site(s *site.Site) []diag.Diagnostic {
 	for _, source := range s.Data.Sources {
 		r.source(source)
 	}
+	r.pictures()
 	return r.found
 }
 

@@ -2,6 +2,8 @@ package evidence
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"signpost/internal/diag"
@@ -28,6 +30,28 @@ func traceOf(figures []kind.Figure) trace {
 		}
 	}
 	return t
+}
+
+// pictures looks at the numbers that pictures are drawn from.
+func (r *rounds) pictures() {
+	known := traceOf(r.site.Data.Figures)
+	if len(known) == 0 {
+		return
+	}
+	for _, p := range r.site.Data.Pictures {
+		gives := func(number string) bool {
+			return slices.ContainsFunc(p.Sources, func(id string) bool { return known[id][number] })
+		}
+		for _, item := range p.Items {
+			for _, n := range append([]int{item.Value}, item.Values...) {
+				if number := strconv.Itoa(n); n != 0 && len(p.Sources) > 0 && !gives(number) {
+					r.say(diag.Warning, "figure-untraced", r.site.Data.Places["pictures/"+p.ID],
+						fmt.Sprintf("nobody has noted where %s gives the number %s, which the picture %s shows", p.Sources[0], number, p.ID),
+						"look it up, and note it in content/data/figures.yaml with its place; or take it out")
+				}
+			}
+		}
+	}
 }
 
 // numbersIn are the numbers of a text, without the commas that part thousands.

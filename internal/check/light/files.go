@@ -32,7 +32,7 @@ type pictured struct {
 // used follows every hole of every page that leads to a file.
 func used(s *site.Site) *uses {
 	u := &uses{linked: map[string]bool{}, shown: map[string]Place{}}
-	for _, p := range s.Pages {
+	for _, p := range s.All() {
 		var pictures []string
 		for i, t := range p.Targets {
 			if t.Kind != site.ToFile {

@@ -1,10 +1,12 @@
 package html
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
 	"signpost/internal/kind"
+	"signpost/internal/markdown"
 	"signpost/internal/site"
 	"signpost/internal/theme"
 )
@@ -31,7 +33,7 @@ func (w *writer) detail(v *theme.View, p *site.Page, url string) {
 	case *kind.Guide:
 		v.Guide = w.guide(d)
 	case *kind.Quick:
-		v.Quick = &theme.QuickView{Situation: d.Situation, DoNow: d.DoNow, Say: d.Say, DoNot: d.DoNot, Call: d.Call, Then: d.Then}
+		v.Quick = &theme.QuickView{Situation: d.Situation, DoNow: d.DoNow, Say: d.Say, DoNot: d.DoNot, Call: dialled(d.Call), Then: d.Then}
 		if p.InReview() {
 			v.Page.Banner = w.say("A registered professional has still to check this card. The rules of your own service come first.")
 		}
@@ -62,6 +64,15 @@ func (w *writer) reference(v *theme.View, detail any) {
 	case *kind.PolicyNote:
 		v.Policy = &theme.PolicyView{Was: d.Was, Now: d.Now, Changed: d.Changed, WhyItMatters: d.WhyItMatters, Checked: w.day(d.Checked)}
 	}
+}
+
+// dialled are texts as HTML whose numbers can be touched to ring them.
+func dialled(texts []string) []template.HTML {
+	all := make([]template.HTML, len(texts))
+	for i, text := range texts {
+		all[i] = template.HTML(markdown.Dial(text))
+	}
+	return all
 }
 
 func (w *writer) practice(d *kind.Practice) *theme.PracticeView {

@@ -183,6 +183,3 @@ func (w *writer) menuNote(p *site.Page) string {
 	}
 	return w.site.Config.LanguageName(strings.ToLower(code))
 }
-
-// landing reports whether a page is a section's, other than a start page.
-func (w *writer) landing(p *site.Page) bool { return p.Landing && p.First() != w.site.Home }

@@ -209,10 +209,10 @@ func inTurn(lists [][]*site.Page, most int) []*site.Page {
 
 // longer is what stands in a section of paths besides those that times shows.
 func (w *writer) longer(p *site.Page) *theme.ListView {
-	left := slices.DeleteFunc(slices.Clone(p.Children), func(q *site.Page) bool {
+	left := slices.DeleteFunc(slices.Clone(p.First().Children), func(q *site.Page) bool {
 		return q.Kind.Name == "path" && q.Front().Layout == "" && q.Minutes > 0 && q.Minutes <= wholeMinutes
 	})
-	l := &theme.ListView{Count: len(p.Children)}
+	l := &theme.ListView{Count: len(p.First().Children)}
 	if len(left) > 0 {
 		l.Groups = []theme.CardGroup{{Cards: w.cards(p.URL, left)}}
 	}
@@ -233,8 +233,8 @@ func (w *writer) timeURL(url, minutes string) string {
 // checksByMessage lists the knowledge checks under their key messages, then
 // what else stands in the section.
 func (w *writer) checksByMessage(p *site.Page) *theme.ListView {
-	l := &theme.ListView{Count: len(p.Children)}
-	left := slices.Clone(p.Children)
+	l := &theme.ListView{Count: len(p.First().Children)}
+	left := slices.Clone(p.First().Children)
 	take := func(title, url string, fits func(*site.Page) bool) {
 		var taken []*site.Page
 		left = slices.DeleteFunc(left, func(q *site.Page) bool {

@@ -13,7 +13,7 @@ import (
 // library is what can be looked through of a section's practices or barriers.
 func (w *writer) library(p *site.Page) *theme.LibraryView {
 	v := &theme.LibraryView{}
-	for _, q := range p.Children {
+	for _, q := range p.First().Children {
 		switch d := q.Doc.Page.Detail.(type) {
 		case *kind.Practice:
 			v.Practices = append(v.Practices, w.foundPractice(p.URL, q, d))

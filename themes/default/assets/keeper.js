@@ -118,7 +118,7 @@
     return record.entries.filter((e) => e.page === page && e.added > since).sort((a, b) => a.date.localeCompare(b.date)).pop();
   }
 
-  const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString([document.documentElement.lang, "en-GB"].filter(Boolean), { day: "numeric", month: "long", year: "numeric" });
 
   window.signpostRecord = { name, version, empty, entry, understand, read, change, aside, erase, restore, today, make, last, inWords };
 

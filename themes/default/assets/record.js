@@ -78,10 +78,19 @@
     const minutes = field(entry, "minutes", { type: "number", min: 0, max: 6000, inputMode: "numeric" });
     date.input.addEventListener("change", () => { if (date.input.value) { edit(entry.id, (e) => { e.date = date.input.value; }); } });
     minutes.input.addEventListener("input", () => edit(entry.id, (e) => { e.minutes = Math.max(0, Math.min(6000, Math.round(Number(minutes.input.value)) || 0)); }));
+    const paper = make("p", { className: "written" });
+    const onPaper = () => { paper.textContent = `${keeper.inWords(date.input.value || entry.date)} · ${word("minutes")}: ${minutes.input.value || 0}`; };
+    for (const input of [date.input, minutes.input]) { input.addEventListener("input", onPaper); }
+    onPaper();
     const own = !entry.page && field(entry, "title", { maxLength: 200 });
-    if (own) { own.input.addEventListener("input", () => edit(entry.id, (e) => { e.title = own.input.value; })); }
+    if (own) {
+      own.input.addEventListener("input", () => {
+        edit(entry.id, (e) => { e.title = own.input.value; });
+        own.input.closest("li").querySelector("h3").textContent = own.input.value || word("untitled");
+      });
+    }
     return make("div", { className: "when" }, own && make("div", { className: "own" }, own.label, own.input),
-      make("div", {}, date.label, date.input), make("div", {}, minutes.label, minutes.input));
+      make("div", {}, date.label, date.input), make("div", {}, minutes.label, minutes.input), paper);
   }
 
   /* address is where a page of this site lies; what a record brings from elsewhere can only lead into the site. */
