@@ -43,6 +43,7 @@ for (const colorScheme of ['light', 'dark']) {
       const findings = [];
       for (const page of foreign) {
         await tab.goto(server.origin + page.path);
+        await tab.locator('.menu summary').click();
         findings.push(...await axeFindings(tab, page.path));
         const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) { findings.push(`${page.path} is ${wide} pixels too wide`); }
