@@ -143,9 +143,7 @@ func (x *reading) inlines(n ast.Node, style prose.Style) {
 			for _, s := range c.sources {
 				x.to.Cite(s.id)
 			}
-		case *local:
-			x.to.Add(x.body[c.at:c.at+c.length], x.base+c.at, style|prose.Literal)
-		case *ast.RawHTML, *extast.FootnoteLink, *extast.FootnoteBacklink, *extast.TaskCheckBox:
+		case *local, *ast.RawHTML, *extast.FootnoteLink, *extast.FootnoteBacklink, *extast.TaskCheckBox:
 		default:
 			x.inlines(c, style)
 		}

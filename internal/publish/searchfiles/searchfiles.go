@@ -104,6 +104,10 @@ func (c *collector) page(p *site.Page) search.Page {
 		Title: p.Title, Address: c.address(p.URL), Place: place(p), Summary: f.Summary, Note: f.Note.Text,
 		Language: f.Lang, Site: c.site.Config.Language, Minutes: p.Minutes, State: c.state(p), Labels: c.labels(p), Sections: append(sections(p), c.scripted(p)...),
 	}
+	if p.Behind() {
+		// Nobody has chosen to read it yet: its words find it, and only its note is shown.
+		out.Summary, out.Sections = "", append([]search.Section{{Text: f.Summary}}, out.Sections...)
+	}
 	if f.NavTitle != "" {
 		out.Also = append(out.Also, f.NavTitle)
 	}

@@ -80,7 +80,7 @@ func TestCards(t *testing.T) {
 		},
 		{Title: "Gofal", Address: "cymraeg/", Language: "cy", Sections: [][3]string{{"", "", "Gŵyl dawel."}}},
 		{
-			Title: "A hard story", Address: "stories/hard/", Place: "Stories", Summary: "A short story of a night.", Note: "This story tells of a death.", Sections: [][3]string{},
+			Title: "A hard story", Address: "stories/hard/", Place: "Stories", Note: "This story tells of a death.", Sections: [][3]string{},
 		},
 		{
 			Title: "advance care planning (ACP)", Address: "glossary/#advance-care-planning", Place: "Words explained", Kind: "Word explained",

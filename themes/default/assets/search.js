@@ -225,7 +225,7 @@
       make("a", { href: address, ...language }, title),
       card.place && make("p", { class: "meta" }, card.place),
       note && make("p", { class: "before" }, note),
-      make("p", language, text),
+      (note && !card.summary) || make("p", language, text),
       make("p", { class: "meta" }, facts, " ", state && make("span", { class: "badge" }, state)));
   }
 
