@@ -2,15 +2,18 @@ package main
 
 import (
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"signpost/internal/build"
+	"signpost/internal/diag"
 	"signpost/internal/document"
 	"signpost/internal/kind"
 	"signpost/internal/scaffold"
+	"signpost/internal/site"
 	"signpost/internal/source"
 )
 
@@ -45,18 +48,16 @@ func startTranslation(v *voice, s *settings, page, language string) error {
 	p.options.Late, p.options.Drafts, p.options.Future, p.options.Expired = true, true, true, true
 	now := p.make().Site
 	if !slices.Contains(now.Config.Languages, language) {
+		if now.Config.LanguageName(language) == language {
+			return &usageError{"this is not the code of a language: " + language, "languages go by short codes, as in cy for Welsh or ur for Urdu; docs/translating.md says more"}
+		}
 		return &usageError{"the site has no pages in " + language, "write languages: [" + strings.Join(append(slices.Clone(now.Config.Languages), language), ", ") + "] in " + source.ConfigNames()[0]}
 	}
-	found := now.Named(strings.TrimPrefix(page, "content/"), "")
-	for _, q := range now.Pages {
-		if q.Doc.Path == path.Clean(page) || q.Doc.Path == path.Join("content", page) {
-			found = q
-		}
+	file, err := pageMeant(now, filepath.ToSlash(page))
+	if err != nil {
+		return err
 	}
-	if found == nil || found.Doc.Path == "" {
-		return &usageError{"there is no page at " + page, "name its file, as in content/help.md"}
-	}
-	of, err := p.original(found.Doc.Path)
+	of, err := p.original(file)
 	if err != nil {
 		return err
 	}
@@ -67,6 +68,32 @@ func startTranslation(v *voice, s *settings, page, language string) error {
 	}
 	v.say("Wrote %s. Write the translation over the words in it.\nIt is a draft, which a build leaves out. See it with: signpost serve -D", name)
 	return nil
+}
+
+// pageMeant is the file of the page that an author names by its file, its
+// address or the last part of either, where only one page has it.
+func pageMeant(now *site.Site, name string) (string, error) {
+	trimmed := strings.TrimSuffix(strings.TrimPrefix(path.Clean(name), "content/"), ".md")
+	var files, same []string
+	for _, p := range now.Pages {
+		bare := strings.TrimSuffix(strings.TrimPrefix(p.Doc.Path, "content/"), ".md")
+		switch {
+		case p.Doc.Path == "":
+			continue
+		case bare == trimmed, p.URL == name:
+			return p.Doc.Path, nil
+		case path.Base(bare) == trimmed, strings.Trim(p.URL, "/") == strings.Trim(name, "/"):
+			same = append(same, p.Doc.Path)
+		}
+		files = append(files, p.Doc.Path)
+	}
+	switch len(same) {
+	case 1:
+		return same[0], nil
+	case 0:
+		return "", &usageError{"there is no page at " + name, diag.DidYouMean("content/"+trimmed+".md", files, "name its file, as in content/help.md")}
+	}
+	return "", &usageError{"more than one page goes by " + name, "name its file: " + strings.Join(same, " or ")}
 }
 
 // original reads a page that is to be translated, from the project or from the

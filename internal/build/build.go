@@ -236,7 +236,7 @@ func (r *run) data() document.Data {
 		}
 	}
 	data, found := document.ReadData(files)
-	r.found = append(r.found, found...)
+	r.found = append(append(r.found, found...), r.astray()...)
 	return data
 }
 

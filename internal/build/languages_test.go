@@ -118,3 +118,27 @@ func TestUnlisted(t *testing.T) {
 		}
 	}
 }
+
+// TestTranslatedStep tells readers of a translation of the path that its
+// original is a step of.
+func TestTranslatedStep(t *testing.T) {
+	files := welshSite()
+	files["content/paths/short.md"] = "---\ntitle: Short\ntype: path\nsummary: Two cards.\nsteps: [quick/one, quick/two]\naudience: [everyone]\ntopics: [x]\nbasis: gk\nowner: Team\nstatus: in-review\nreviewers: [{role: Nurse, kind: professional}]\n---\n"
+	_, made := produce(t, files, options(t), memo.New(false))
+	wants(t, made, "quick/one/index.html", `href="/paths/short/"`)
+	wants(t, made, "cy/quick/one/index.html", `href="/paths/short/"`)
+}
+
+// TestWelshFirst makes a site whose pages are in Welsh, and some in English too.
+func TestWelshFirst(t *testing.T) {
+	r, made := produce(t, map[string]string{
+		"signpost.yaml":        "title: Safle\nlanguage: cy\nlanguages: [en]\n",
+		"content/_index.md":    "---\ntitle: Hafan\n---\nCroeso.\n",
+		"content/_index.en.md": "---\ntitle: Home\n---\nWelcome.\n",
+	}, options(t), memo.New(false))
+	wants(t, made, "index.html", `<html lang="cy"`, "Mynd i&#39;r prif destun", "!Skip to")
+	wants(t, made, "en/index.html", `<html lang="en"`, "Skip to the main text", "!Mynd", `!lang="cy" dir="ltr">`)
+	if strings.Contains(problems(r), "words-missing") {
+		t.Error("the English that the site says is called missing")
+	}
+}

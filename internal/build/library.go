@@ -44,6 +44,13 @@ func (r *run) theirs(found []diag.Diagnostic) []diag.Diagnostic {
 				d.Span.File, d.Fix = libraryMark+d.Span.File, nil
 			}
 		}
+		if d.Code == "data-twice" && r.hides(strings.TrimSuffix(d.Span.File, path.Ext(d.Span.File))+".yaml") {
+			d.Message = "the library has this list already, so yours is not read"
+			d.Hint = "name it " + listName(d.Span.File) + ownEnding + ".yaml, and its entries are added to the library's"
+		}
+		if d.Code != "list-replaced" {
+			d.Hint = r.ownLists(d.Hint)
+		}
 		kept = append(kept, d)
 	}
 	return kept

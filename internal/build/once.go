@@ -9,14 +9,14 @@ import (
 
 // once leaves one finding for one cause. A picture that no browser shows is told
 // of where it stops the build, in the words that name what it is; a text that
-// was meant as a page has no need of a link.
+// was meant as a page or a list has no need of a link.
 func once(s *site.Site, found []diag.Diagnostic) []diag.Diagnostic {
 	formats, endings := map[string]diag.Diagnostic{}, map[string]bool{}
 	for _, d := range found {
 		switch d.Code {
 		case "picture-format":
 			formats[d.Span.File] = d
-		case "file-page-ending":
+		case "file-page-ending", "list-astray":
 			endings[d.Span.File] = true
 		}
 	}

@@ -49,21 +49,3 @@ type Cue struct {
 	Text       string    // plain
 	Span       diag.Span // of its times
 }
-
-// End is when the last caption goes.
-func (c *Captions) End() time.Duration {
-	var end time.Duration
-	for _, cue := range c.Cues {
-		end = max(end, cue.End)
-	}
-	return end
-}
-
-// Words counts what is said and described.
-func (c *Captions) Words() int {
-	n := 0
-	for _, l := range c.Lines {
-		n += words(l.Text)
-	}
-	return n
-}

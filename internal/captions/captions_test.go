@@ -49,6 +49,16 @@ func TestTimes(t *testing.T) {
 	}
 }
 
+// TestArrow tells of an arrow that a word processor made, and not of words.
+func TestArrow(t *testing.T) {
+	for line, want := range map[string]bool{"00:01.000 -> 00:02.000": true, "00:01,000 → 00:02,000": true, "00:01.000 –> 00:02.000": true, "10 to 12 visits": false, "words": false} {
+		found := captions.Read("a.vtt", []byte("WEBVTT\n\n"+line+"\nHello.\n")).Found
+		if len(found) == 0 || strings.Contains(found[0].Message, "arrow") != want {
+			t.Errorf("%q: %+v", line, found)
+		}
+	}
+}
+
 // TestFound gives the place of everything that is wrong, to the character.
 func TestFound(t *testing.T) {
 	for _, c := range []struct{ text, want string }{

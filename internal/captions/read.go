@@ -1,6 +1,7 @@
 package captions
 
 import (
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -51,34 +52,55 @@ func isHeader(line string) bool {
 	return ok && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
 }
 
-// block reads what stands up to the next empty line: a caption, or something
-// that is none.
+// block reads what stands up to the next empty line, or up to the next
+// caption's times: a caption, or something that is none.
 func (r *reader) block() {
 	first := r.at
-	for r.at < len(r.lines) && r.lines[r.at] != "" {
+	for r.at < len(r.lines) && r.lines[r.at] != "" && !r.goesBefore(first) {
 		r.at++
 	}
 	lines := r.lines[first:r.at]
-	r.at++ // the empty line
+	if r.at < len(r.lines) && r.lines[r.at] == "" {
+		r.at++
+	}
 	if len(lines) == 0 {
 		return
 	}
 	name, rest, _ := strings.Cut(lines[0], " ")
 	switch {
-	case strings.Contains(lines[0], "-->"):
+	case hasTimes(lines[0]):
 		r.cue(first, lines)
+	case len(lines) > 1 && hasTimes(lines[1]):
+		if name == "NOTE" {
+			r.note(rest) // to a browser it is the caption's name
+		}
+		r.cue(first+1, lines[1:])
 	case name == "NOTE":
 		r.note(strings.Join(append([]string{rest}, lines[1:]...), " "))
 	case (name == "STYLE" || name == "REGION") && strings.TrimSpace(rest) == "" && len(r.read.Cues) == 0:
-	case len(lines) > 1 && strings.Contains(lines[1], "-->"):
-		r.cue(first+1, lines[1:])
 	case first == 1:
 		// What stands right below the first line belongs to it, and is not shown.
+	case oddArrow.MatchString(lines[0]):
+		r.wrong(first, 0, utf8.RuneCountInString(lines[0]), diag.Error, "film-captions",
+			"the arrow between these times is not one that browsers know, so nobody sees the caption", "write two hyphens and a sign for greater than: 00:01.000 --> 00:04.000")
 	default:
 		r.wrong(first, 0, utf8.RuneCountInString(lines[0]), diag.Error, "film-captions",
 			"these words have no times, so nobody sees them", "write when they are said on the line above: 00:01.000 --> 00:04.000")
 	}
 }
+
+func hasTimes(line string) bool { return strings.Contains(line, "-->") }
+
+// goesBefore reports whether the block that began at a line ends before the one
+// that comes next: times end it, but for its own, which stand on its first line
+// or below its name.
+func (r *reader) goesBefore(first int) bool {
+	return hasTimes(r.lines[r.at]) && (r.at > first+1 || r.at == first+1 && hasTimes(r.lines[first]))
+}
+
+// oddArrow stands between two times where -->, as typed, was taken for a slip
+// or made into one sign by a word processor.
+var oddArrow = regexp.MustCompile(`^[0-9]+:[0-9:.,]+ *(?:-|–|—|→|->|=>|–>|—>|à|to) *[0-9]+:[0-9:.,]+`)
 
 // note keeps what a note of ours says until the caption it stands before.
 func (r *reader) note(text string) {

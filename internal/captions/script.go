@@ -26,8 +26,8 @@ const pause = 1500 * time.Millisecond
 // sentence begins another.
 const longest = 60
 
-// Marks are the chapters that the file's own notes tell of.
-func (c *Captions) Marks() []Mark {
+// marks are the chapters that the file's own notes tell of.
+func (c *Captions) marks() []Mark {
 	var marks []Mark
 	for _, l := range c.Lines {
 		if l.Kind == Chapter {
@@ -41,7 +41,7 @@ func (c *Captions) Marks() []Mark {
 // of their times, or the file's own where none are.
 func (c *Captions) Script(marks []Mark) []Part {
 	if len(marks) == 0 {
-		marks = c.Marks()
+		marks = c.marks()
 	}
 	parts := []Part{{}}
 	for _, l := range c.Lines {

@@ -122,7 +122,7 @@ func (d *Data) read(files []File) (map[string]fields.Value, []diag.Diagnostic) {
 			}
 			continue // another text is somebody's remark
 		}
-		name, added := strings.CutSuffix(strings.TrimSuffix(base, path.Ext(base)), ownEntries)
+		name, added := strings.CutSuffix(strings.ToLower(strings.TrimSuffix(base, path.Ext(base))), ownEntries)
 		into, given := lists, name
 		if added {
 			into, given = own, name+ownEntries
@@ -139,13 +139,33 @@ func (d *Data) read(files []File) (map[string]fields.Value, []diag.Diagnostic) {
 		}
 		found, into[name] = append(found, bad...), value
 	}
-	for name, value := range own {
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		value := own[name]
+		if meant := diag.Nearest(name, d.listNames()); d.Given[name] == "" && meant != "" && meant != name {
+			file := d.Given[name+ownEntries]
+			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "list-astray", Span: diag.InFile(file),
+				Message: "there is no list called " + name + " to add these entries to", Hint: "did you mean " + meant + ownEntries + path.Ext(file) + "?"})
+			continue
+		}
 		lists[name] = laidOver(lists[name], value)
 		if d.Given[name] == "" {
 			d.Given[name] = d.Given[name+ownEntries]
 		}
 	}
 	return lists, found
+}
+
+// listNames are the lists that there may be: those Signpost knows, and those
+// of the project.
+func (d *Data) listNames() []string {
+	names := []string{"glossary", "sources", "figures", "pictures", "local-fields", "helplines", "pyramid", "doors", "said", "synonyms",
+		"situations", "searches", "allowed", "consents", "audiences", "topics", "settings", "beliefs", "roles", "messages"}
+	for _, name := range slices.Sorted(maps.Keys(d.Given)) {
+		if !strings.HasSuffix(name, ownEntries) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // ownEntries ends the name of a file whose entries are laid over another's.

@@ -111,20 +111,22 @@ func (d *Data) Allowances() []kind.Allowance {
 	return all
 }
 
-// fillLocal puts an organisation's details into the fields of a page's kind.
+// fillLocal puts an organisation's details into the fields of a page.
 func (p *Parser) fillLocal(page *kind.Page, src []byte) []diag.Diagnostic {
 	known := p.local
-	if len(known) == 0 || !bytes.Contains(src, []byte("[local:")) {
+	if len(known) == 0 || !bytes.Contains(src, []byte("ocal:")) {
 		return nil
 	}
 	var found []diag.Diagnostic
-	fieldTexts(reflect.ValueOf(page.Detail), "", func(place string, text reflect.Value) {
+	fill := func(place string, text reflect.Value) {
 		filled, unknown := markdown.FillLocal(text.String(), known)
 		text.SetString(filled)
 		for _, id := range unknown {
 			found = append(found, markdown.LocalUnknown(page.Place(place), id, known))
 		}
-	})
+	}
+	fieldTexts(reflect.ValueOf(&page.Front), "", fill)
+	fieldTexts(reflect.ValueOf(page.Detail), "", fill)
 	return found
 }
 
@@ -140,7 +142,7 @@ func fieldTexts(v reflect.Value, place string, visit func(place string, text ref
 			fieldTexts(v.Index(i), fmt.Sprintf("%s[%d]", place, i), visit)
 		}
 	case reflect.String:
-		if strings.Contains(v.String(), "[local:") {
+		if strings.Contains(v.String(), "ocal:") {
 			visit(place, v)
 		}
 	case reflect.Struct:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"signpost/internal/diag"
+	"signpost/internal/diagram"
 	"signpost/internal/kind"
 )
 
@@ -26,14 +27,14 @@ func (d *Data) pictureProblems() []diag.Diagnostic {
 			fail("items", fmt.Sprintf("a picture of kind %s has %d to %d items, and this one has %d", p.Kind, least, most, len(p.Items)), "write one item for each bar, step or person")
 			continue
 		}
-		if p.Kind == "bars" || p.Kind == "stacked-bars" {
+		if p.Kind == diagram.Bars || p.Kind == diagram.StackedBars {
 			countedProblems(p, fail)
 			if n := people(p); n < fewPeople && p.Caveat == "" {
 				say(diag.Warning, "picture-few", "items", fmt.Sprintf("this picture rests on %d %s, and does not say what so few cannot tell", n, p.Unit), "say it in caveat:")
 			}
 			continue
 		}
-		if p.Kind == "round" && p.Centre == "" {
+		if p.Kind == diagram.Round && p.Centre == "" {
 			fail("kind", "a round needs somebody in the middle", "add centre: The person")
 		}
 		for _, i := range p.Items {
@@ -49,9 +50,9 @@ func (d *Data) pictureProblems() []diag.Diagnostic {
 // itemsOf is how few and how many items can be drawn so that they are read.
 func itemsOf(kind string) (least, most int) {
 	switch kind {
-	case "cycle":
+	case diagram.Cycle:
 		return 3, 8
-	case "round":
+	case diagram.Round:
 		return 2, 14
 	}
 	return 2, 24
@@ -79,14 +80,14 @@ func countedProblems(p kind.Picture, fail func(field, message, hint string)) {
 	if len(p.Sources) == 0 || p.Year == "" {
 		fail("kind", "this picture has numbers and does not say where and when they come from", "add sources: and year:")
 	}
-	if p.Kind == "stacked-bars" && len(p.Parts) < 2 {
+	if p.Kind == diagram.StackedBars && len(p.Parts) < 2 {
 		fail("parts", "bars made of parts need at least two parts", "add parts: [one part, another part]")
 	}
 	if len(p.Parts) > 4 {
 		fail("parts", "more than four parts cannot be told apart without colour", "put the smallest together, and say so in caveat:")
 	}
 	for _, i := range p.Items {
-		if p.Kind == "stacked-bars" && len(i.Values) != len(p.Parts) {
+		if p.Kind == diagram.StackedBars && len(i.Values) != len(p.Parts) {
 			fail("items", fmt.Sprintf("%s has %d values for %d parts", i.Label, len(i.Values), len(p.Parts)), "write one number for each part, 0 among them")
 		}
 		if i.Label == "" && i.Unit == "" {

@@ -37,16 +37,16 @@ func (p *Parser) Translated(language, file string, src []byte, of Original, lexi
 	page, more := p.kinds.Decode(file, joined(own.Fields, first.Fields))
 	page.Front.Lang = language
 	page.References = slices.DeleteFunc(page.References, func(r fields.Reference) bool { return r.Span.File != file })
-	found = append(found, slices.DeleteFunc(more, func(d diag.Diagnostic) bool { return d.Span.File != file || d.Code == "field-missing" })...)
+	elsewhere := func(d diag.Diagnostic) bool { return d.Span.File != file || d.Code == "field-missing" }
+	found = append(found, slices.DeleteFunc(more, elsewhere)...)
 	frontWords(to, &page)
 	body, more := p.foreign[language]().Read(file, src, own.Body, to)
 	found = append(found, more...)
-	found = append(found, p.fillLocal(&page, slices.Concat(src, of.Source))...)
+	found = append(found, slices.DeleteFunc(p.fillLocal(&page, slices.Concat(src, of.Source)), elsewhere)...)
 	doc := &Document{Path: file, Page: page, Body: body, Language: language, Original: of.Path}
 	doc.named()
-	if page.Front.TranslatedFrom != "" {
-		doc.Stale = page.Front.TranslatedFrom != p.Mark(of)
-	}
+	mark := p.Mark(of)
+	doc.Stale = page.Front.TranslatedFrom != "" && page.Front.TranslatedFrom != mark
 	doc.Untranslated = untranslated(file, of.Path, &page)
 	if len(body.Pieces) == 0 && strings.TrimSpace(string(of.Source[first.Body:])) != "" {
 		doc.Untranslated = append(doc.Untranslated, "the text itself")
@@ -56,7 +56,7 @@ func (p *Parser) Translated(language, file string, src []byte, of Original, lexi
 	if unclear := append(fields.Conflicts(file, src), notText(file, src)...); len(unclear) > 0 {
 		return proof, unclear
 	}
-	return proof, append(found, p.outdated(doc, of)...)
+	return proof, append(found, doc.outdated(of, mark)...)
 }
 
 // joined are a translation's fields, and those of the original that it leaves
@@ -133,22 +133,24 @@ func untranslated(file, original string, page *kind.Page) []string {
 	return names
 }
 
-// outdated says what a translation has not kept up with.
-func (p *Parser) outdated(doc *Document, of Original) []diag.Diagnostic {
+// outdated says what a translation has not kept up with; mark names the
+// original's words.
+func (d *Document) outdated(of Original, mark string) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	say := func(severity diag.Severity, code, field, message, hint string) {
-		found = append(found, diag.Diagnostic{Severity: severity, Code: code, Span: doc.Page.Place(field), Message: message, Hint: hint})
+		found = append(found, diag.Diagnostic{Severity: severity, Code: code, Span: d.Page.Place(field), Message: message, Hint: hint})
 	}
-	switch mark := p.Mark(of); {
-	case doc.Page.Front.TranslatedFrom == "":
+	switch {
+	case of.Source == nil: // whoever looks for the original says so
+	case d.Page.Front.TranslatedFrom == "":
 		say(diag.Advice, "translation-unmarked", "title", "this translation does not say which words of "+of.Path+" it was made of, so nobody learns when they change",
 			"when it says the same as the original, write translated_from: "+mark)
-	case doc.Stale:
+	case d.Stale:
 		say(diag.Warning, "translation-stale", "translated_from", of.Path+" has changed since this was translated",
 			"bring the translation up to date, then write translated_from: "+mark)
 	}
-	if len(doc.Untranslated) > 0 {
-		say(diag.Advice, "translation-partial", "title", "readers of this translation still meet words of the original: "+fields.Enumerate(doc.Untranslated),
+	if len(d.Untranslated) > 0 {
+		say(diag.Advice, "translation-partial", "title", "readers of this translation still meet words of the original: "+fields.Enumerate(d.Untranslated),
 			"translate those too, under the same names")
 	}
 	return found

@@ -52,6 +52,7 @@ func (t text) yamlMistakes(err error) []diag.Diagnostic {
 func (t text) explain(d diag.Diagnostic, load *yaml.LoadError) diag.Diagnostic {
 	d.Message, d.Hint = "these fields cannot be read here", "check the line: a name, a colon, a space, a value"
 	switch m := load.Message; {
+	case t.bracketFirst(&d):
 	case strings.Contains(load.ContextMsg, "quoted scalar"):
 		d.Message, d.Hint = "this quotation mark is never closed", "close it at the end of the value, or take it away; an apostrophe inside single quotes is written twice"
 	case strings.Contains(load.ContextMsg, "flow sequence"):
@@ -70,6 +71,24 @@ func (t text) explain(d diag.Diagnostic, load *yaml.LoadError) diag.Diagnostic {
 		d.Message, d.Hint = "this field is not in line with the ones above it", "start every field in the same column"
 	}
 	return d
+}
+
+// bracketed is a value that begins with something in square brackets, and goes
+// on after it.
+var bracketed = regexp.MustCompile(`^(\s*(?:- +)?(?:[A-Za-z_][\w-]*: +|- +)?)(\[[^\]"]*\][^,\]\s"][^"]*|\[[^\]"]*\] +[^#\s"][^"]*?)\s*$`)
+
+// bracketFirst explains a text that YAML takes for a list, because it begins
+// with a square bracket.
+func (t text) bracketFirst(d *diag.Diagnostic) bool {
+	parts := bracketed.FindStringSubmatch(d.Span.Text)
+	if parts == nil {
+		return false
+	}
+	d.Span = t.at(d.Span.Line-t.first+1, utf8.RuneCountInString(parts[1])+1, utf8.RuneCountInString(parts[2]))
+	quoted := `"` + parts[2] + `"`
+	d.Message, d.Hint = "YAML takes a text that begins with a square bracket for a list", "put the whole value in quotes: "+quoted
+	d.Fix = &diag.Fix{Says: "write " + quoted, Safe: true, Edits: []diag.Edit{diag.Replace(d.Span, quoted)}}
+	return true
 }
 
 // colonMistake explains a colon that YAML did not expect.
@@ -95,6 +114,9 @@ func (t text) colonMistake(d diag.Diagnostic, load *yaml.LoadError) []diag.Diagn
 
 // lostMistake explains a line at which YAML has lost its way.
 func (t text) lostMistake(d diag.Diagnostic, load *yaml.LoadError) []diag.Diagnostic {
+	if t.bracketFirst(&d) {
+		return []diag.Diagnostic{d}
+	}
 	d.Message = "YAML cannot see where this field ends and the next begins"
 	d.Hint = "check that the line reads name: value, that lists are indented alike, and that quotation marks close at the very end of the value"
 	if at, ok := t.missingSpace(load.Mark.Line); ok {
@@ -168,7 +190,7 @@ func (t text) outOfLine(d diag.Diagnostic, line int) diag.Diagnostic {
 	return d
 }
 
-var nameOfField = regexp.MustCompile(`^[a-z_]+:`)
+var nameOfField = regexp.MustCompile(`^[a-z][a-z_-]*:`)
 
 // missingColon looks for a line that should be a field and has no colon. YAML
 // takes it and the line after it for one long name.

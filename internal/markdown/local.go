@@ -35,12 +35,12 @@ func (l Local) Text() string {
 }
 
 // localMark is how a text asks for a detail.
-var localMark = regexp.MustCompile(`\[local:[ \t]*([^\]\n]{0,80}?)[ \t]*\]`)
+var localMark = regexp.MustCompile(`\[[Ll]ocal:[ \t]*([^\]\n]{0,80}?)[ \t]*\]`)
 
 // FillLocal puts details into a plain text. The second result lists the ids
 // that nobody knows; where no details are known at all, the text stays as it is.
 func FillLocal(plain string, known []Local) (string, []string) {
-	if len(known) == 0 || !strings.Contains(plain, "[local:") {
+	if len(known) == 0 || !strings.Contains(plain, "ocal:") {
 		return plain, nil
 	}
 	var unknown []string
@@ -85,7 +85,7 @@ func LocalUnknown(at diag.Span, id string, known []Local) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: "local-unknown", Span: at,
 		Message: "no local detail is called " + id,
-		Hint:    diag.DidYouMean(id, names, "content/data/local-fields.yaml lists the details there are"),
+		Hint:    diag.DidYouMean(id, names, "the details are "+strings.Join(names, ", ")+"; one of your own goes into content/data/local-fields.yaml"),
 	}
 }
 
@@ -110,7 +110,7 @@ func (localParser) Trigger() []byte { return []byte{'['} }
 
 func (localParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if !bytes.HasPrefix(line, []byte("[local:")) {
+	if !bytes.HasPrefix(line, []byte("[local:")) && !bytes.HasPrefix(line, []byte("[Local:")) {
 		return nil
 	}
 	found := localMark.FindSubmatchIndex(line)

@@ -23,7 +23,7 @@ func htmlOf(text string, opts markdown.Options) (string, int) {
 func TestLocal(t *testing.T) {
 	for text, want := range map[string]string{
 		"Ring [local:night].":         `<p>Ring <span class="local"><a href="tel:01632960123">01632 960123</a> &lt;day &amp; night&gt;</span>.</p>`,
-		"Ring [local:hospice].":       `<p>Ring <span class="local">your hospice <span class="blank"><span class="vh">(to be filled in)</span></span></span>.</p>`,
+		"Ring [Local:hospice].":       `<p>Ring <span class="local">your hospice <span class="blank"><span class="vh">(to be filled in)</span></span></span>.</p>`,
 		"[local:night](x.md)":         `<p><a href="x.md">local: night</a></p>`,
 		"`[local:night]`":             "<p><code>[local:night]</code></p>",
 		"Local [news: night] is here": "<p>Local [news: night] is here</p>",

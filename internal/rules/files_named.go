@@ -14,6 +14,21 @@ func filesNamed() []Rule {
 // filesKept are the rules about what files are and what they are called.
 func filesKept() []Rule {
 	return []Rule{
+		{Code: "list-astray", Group: Files, Severity: diag.Warning, Varies: "an error where its name is nearly a list's",
+			Title: "A list is not where Signpost looks for it, or not called what it looks for",
+			Why:   "Its words, numbers or details reach no reader, and nothing on the pages shows that they are missing.",
+			Mend:  "Move it into content/data/ under the name of its list.",
+			Wrong: "content/local.yaml, or content/data/glosary.local.yaml", Right: "content/data/local.yaml, and content/data/glossary.local.yaml"},
+		{Code: "list-replaced", Group: Files, Severity: diag.Warning,
+			Title: "A list stands in the place of the library's",
+			Why:   "Every entry of the library's list is gone from the site, and pages that need one fail.",
+			Mend:  "Add .local to its name, so that its entries are added to the library's.",
+			Wrong: "content/data/glossary.yaml, in a site over the library", Right: "content/data/glossary.local.yaml"},
+		{Code: "sign-astray", Group: Files, Severity: diag.Warning,
+			Title: "The site's own sign is not found",
+			Why:   "Readers would not see whose site it is.",
+			Mend:  "Call it logo.svg, logo.png or logo.webp, in small letters, in the assets folder of the theme.",
+			Wrong: "themes/default/assets/Our Logo.jpg", Right: "themes/default/assets/logo.png"},
 		{Code: "file-case-twins", Group: Files, Severity: diag.Error,
 			Title: "Two names differ in capitals only",
 			Why:   "Windows and macOS keep only one of the two, so a page or picture would vanish on a colleague's computer.",

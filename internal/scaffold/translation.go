@@ -1,6 +1,8 @@
 package scaffold
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path"
 	"slices"
@@ -8,6 +10,7 @@ import (
 
 	"signpost/internal/config"
 	"signpost/internal/document"
+	"signpost/internal/fields"
 	"signpost/internal/kind"
 	"signpost/internal/markdown"
 )
@@ -17,36 +20,45 @@ import (
 // translation takes from its original is left out.
 func Translation(set *kind.Set, c config.Config, language string, of document.Original) string {
 	parser := document.NewParser(set, markdown.Options{})
-	texts := parser.Texts(of)
-	front, body := frontLines(string(markdown.Normalise(of.Source)))
-	var p paper
-	p.line("---")
-	p.note("The " + c.LanguageName(language) + " version of " + path.Base(of.Path) + ". Write every sentence in that language, and leave the names before the colons as they are. What is not here is taken from the original.")
-	p.line("lang: " + language)
-	keep := false
-	for _, line := range front {
-		if name, _, named := strings.Cut(line, ":"); named && line[0] != ' ' && line[0] != '-' && line[0] != '#' {
-			keep = slices.Contains(texts, name)
-		}
-		if keep {
-			p.line(line)
-		}
+	source := markdown.Normalise(of.Source)
+	block, _ := fields.Front(of.Path, source)
+	fence, form := "---", "%s: %s"
+	if bytes.HasPrefix(bytes.TrimPrefix(source[:block.Body], []byte("\xef\xbb\xbf")), []byte("+++")) {
+		fence, form = "+++", "%s = %q"
 	}
-	p.line("translated_from: " + parser.Mark(of))
-	p.line("translation: unreviewed")
-	p.line("status: draft")
-	p.line("---")
-	return p.String() + body
+	var p paper
+	p.line(fence)
+	p.note("The " + c.LanguageName(language) + " version of " + path.Base(of.Path) + ". Write every sentence in that language, and leave the names of the fields as they are. What is not here is taken from the original.")
+	p.line(fmt.Sprintf(form, "lang", language))
+	p.line(fmt.Sprintf(form, "translated_from", parser.Mark(of)))
+	p.line(fmt.Sprintf(form, "translation", "unreviewed"))
+	p.line(fmt.Sprintf(form, "status", "draft"))
+	for _, line := range fieldLines(string(source[:block.Body]), block.Fields, parser.Texts(of)) {
+		p.line(line)
+	}
+	p.line(fence)
+	return p.String() + string(source[block.Body:])
 }
 
-// frontLines are the lines of a page's front matter, and the text below it.
-func frontLines(source string) (lines []string, body string) {
-	rest, found := strings.CutPrefix(source, "---\n")
-	front, body, closed := strings.Cut(rest, "\n---\n")
-	if !found || !closed {
-		return nil, "\n" + source
+// fieldLines are the lines of a page's front matter that hold the fields of some
+// names.
+func fieldLines(front string, block fields.Value, names []string) []string {
+	begins := map[int]bool{} // by the line a field begins on: whether it is one of them
+	for _, e := range block.Entries {
+		begins[e.Span.Line] = slices.ContainsFunc(names, func(name string) bool { return fields.Normal(name) == fields.Normal(e.Key) })
 	}
-	return strings.Split(front, "\n"), body
+	var kept []string
+	keep := false
+	lines := strings.Split(strings.TrimRight(front, "\n"), "\n")
+	for i, line := range lines[:max(len(lines)-1, 0)] {
+		if wanted, field := begins[i+1]; field {
+			keep = wanted
+		}
+		if keep {
+			kept = append(kept, line)
+		}
+	}
+	return kept
 }
 
 // WriteTranslation writes a new translation beside its original, and never over

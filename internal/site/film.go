@@ -46,10 +46,11 @@ func (s *Site) FilmOf(p *Page) *kind.Film {
 	if p.Layout() != ScriptLayout || own != nil && own.Captions != "" && len(own.Scenes) > 0 {
 		return own
 	}
-	_, film := s.named(p)
-	if film == nil {
+	page := s.Filmed(p)
+	if page == nil {
 		return own
 	}
+	film := page.Doc.Page.Detail.(*kind.Film)
 	if own != nil && own.Captions != "" {
 		both := *own
 		both.Scenes = film.Scenes
@@ -58,31 +59,40 @@ func (s *Site) FilmOf(p *Page) *kind.Film {
 	return film
 }
 
-// Filmed is the film's page that a transcript belongs to; nil for other pages.
+// Filmed is the film's page that a transcript belongs to, in the transcript's
+// language where it is in that; nil for other pages.
 func (s *Site) Filmed(p *Page) *Page {
 	if p.Layout() != ScriptLayout {
 		return nil
 	}
-	film, _ := s.named(p)
-	return film
+	film := s.index.filmed()[p.First()]
+	if film == nil {
+		return nil
+	}
+	return film.In(p.Language)
 }
 
-// named is the film's page that names a page as its transcript.
-func (s *Site) named(transcript *Page) (*Page, *kind.Film) {
+// filmed finds for each transcript the film's page that names it.
+func (s *Site) filmed() map[*Page]*Page {
+	films := map[*Page]*Page{}
 	for _, p := range s.Pages {
-		if f, ok := p.Doc.Page.Detail.(*kind.Film); ok && p != transcript && f.Transcript != "" && s.Named(f.Transcript, "") == transcript {
-			return p, f
+		f, ok := p.Doc.Page.Detail.(*kind.Film)
+		if !ok {
+			continue
+		}
+		if transcript := s.Named(f.Transcript, ""); transcript != nil && transcript != p && films[transcript] == nil {
+			films[transcript] = p
 		}
 	}
-	return nil, nil
+	return films
 }
 
 // Captions are the words in one of the site's files; nil when it holds none.
 func (s *Site) Captions(r Resource) *captions.Captions { return s.captions[r.From] }
 
-// CaptionsOf are the words of the film that a page shows; nil when there are
+// captionsOf are the words of the film that a page shows; nil when there are
 // none, or none that can be read.
-func (s *Site) CaptionsOf(p *Page) *captions.Captions {
+func (s *Site) captionsOf(p *Page) *captions.Captions {
 	for _, from := range s.captioned(p) {
 		f := from.Doc.Page.Detail.(*kind.Film)
 		if r, ok := s.File(from, f.Captions); ok {
@@ -90,6 +100,21 @@ func (s *Site) CaptionsOf(p *Page) *captions.Captions {
 		}
 	}
 	return nil
+}
+
+// CaptionsLanguage is the language of the captions that a page shows: that of the page
+// which names them. A translation that names none shows its original's.
+func (s *Site) CaptionsLanguage(p *Page) string {
+	for _, from := range s.captioned(p) {
+		if from.Doc.Page.Detail.(*kind.Film).Captions == "" {
+			continue
+		}
+		if from.Doc.Page.Place("captions").File != from.Doc.Path {
+			from = from.First()
+		}
+		return s.LanguageOf(from)
+	}
+	return s.LanguageOf(p)
 }
 
 // captioned lists the pages that may name a page's captions: itself, and for a
@@ -102,7 +127,7 @@ func (s *Site) captioned(p *Page) []*Page {
 	if p.Layout() != ScriptLayout {
 		return pages
 	}
-	if film, _ := s.named(p); film != nil {
+	if film := s.Filmed(p); film != nil {
 		pages = append(pages, film)
 	}
 	return pages
@@ -115,7 +140,7 @@ func (s *Site) Script(p *Page) []captions.Part {
 	if film == nil || p.Layout() != ScriptLayout && film.Transcript != "" {
 		return nil
 	}
-	words := s.CaptionsOf(p)
+	words := s.captionsOf(p)
 	if words == nil {
 		return nil
 	}

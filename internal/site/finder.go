@@ -232,7 +232,7 @@ func answer(asked []Question, question, id string) (Answer, bool) {
 func (pair pairing) best(fixed Answer, others []Answer) []Combination {
 	var made []Combination
 	for _, other := range others {
-		pages := shared(fixed.Pages, other.Pages)
+		pages := shared(fixed.Pages, other.Pages, longestCombined+1)
 		if len(pages) < fewestCombined || len(pages) > longestCombined || len(pages) == len(other.Pages) || len(pages) == len(fixed.Pages) {
 			continue
 		}
@@ -254,13 +254,18 @@ func (pair pairing) best(fixed Answer, others []Answer) []Combination {
 	return slices.DeleteFunc(made, func(c Combination) bool { return !kept[c.URL] })
 }
 
-// shared gives the pages that stand in both lists, which are in order of
+// shared gives the first pages that stand in both lists, which are in order of
 // address.
-func shared(some, others []*Page) []*Page {
+func shared(some, others []*Page, most int) []*Page {
 	var both []*Page
-	for _, p := range some {
-		if _, found := slices.BinarySearchFunc(others, p.URL, func(q *Page, url string) int { return cmp.Compare(q.URL, url) }); found {
-			both = append(both, p)
+	for len(some) > 0 && len(others) > 0 && len(both) < most {
+		switch order := cmp.Compare(some[0].URL, others[0].URL); {
+		case order < 0:
+			some = some[1:]
+		case order > 0:
+			others = others[1:]
+		default:
+			both, some, others = append(both, some[0]), some[1:], others[1:]
 		}
 	}
 	return both

@@ -27,6 +27,7 @@ type index struct {
 	terms    map[string]map[string]kind.Term    // of the controlled lists
 	values   [facetCount]map[string]*FacetValue // of each facet, by slug
 	layouts  map[string]*Page                   // the page that carries a listing layout: glossary, sources, help, a-z …
+	filmed   func() map[*Page]*Page             // by their transcripts, the films' pages
 }
 
 func newIndex(s *Site) *index {
@@ -36,7 +37,7 @@ func newIndex(s *Site) *index {
 		byBase:   grouped(s.Pages, func(p *Page) string { return path.Base(p.URL) }),
 		resource: make(map[string]bool, len(s.Resources)), listing: map[string]bool{}, glossary: map[string]kind.GlossaryEntry{},
 		sources: map[string]kind.Source{}, helpline: map[string]kind.Helpline{}, consent: map[string]kind.Consent{},
-		terms: map[string]map[string]kind.Term{}, layouts: map[string]*Page{},
+		terms: map[string]map[string]kind.Term{}, layouts: map[string]*Page{}, filmed: sync.OnceValue(s.filmed),
 	}
 	for _, p := range s.Pages {
 		x.page(p)

@@ -10,12 +10,18 @@ import (
 // translated hangs the translations on the pages they were made of. They stand
 // beside the site's pages, not among them: what lists pages lists each once.
 func (a *assembly) translated() {
+	for _, p := range a.site.Pages {
+		if p.Front().TranslatedFrom != "" {
+			a.fail("translation-orphan", p.Doc.Page.Place("translated_from"), "this page says that it is a translation, and its name does not say of which page",
+				"name it after the original, with its language's code before .md, as in talk.cy.md")
+		}
+	}
 	for _, p := range a.site.Translations {
 		original := a.site.index.byFile[p.Doc.Original]
 		if original == nil {
 			if !a.hidden[p.Doc.Original] {
 				a.fail("translation-orphan", diag.InFile(p.Doc.Path), "this translates "+p.Doc.Original+", which is not there",
-					"write the original first, or give this file another name")
+					"put it beside its original and name it after that, as in talk.cy.md beside talk.md")
 			}
 			a.hidden[p.Doc.Path] = true
 			continue
@@ -80,6 +86,11 @@ func (p *Page) In(language string) *Page {
 		}
 	}
 	return p.First()
+}
+
+// LanguageOf is the code of the language a page is in.
+func (s *Site) LanguageOf(p *Page) string {
+	return cmp.Or(p.Language, p.Front().Lang, s.Config.Language)
 }
 
 // First is the page that a translation was made of, and any other page itself.

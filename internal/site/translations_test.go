@@ -151,3 +151,28 @@ func TestHiddenOriginal(t *testing.T) {
 		}
 	}
 }
+
+// TestTranslatedTranscript finds the film of a translated transcript, and says
+// in what language its captions are.
+func TestTranslatedTranscript(t *testing.T) {
+	film := "---\ntitle: Film\ntype: film\navailability: unavailable\ncaptions: a.vtt\ntranscript: script\n---\n"
+	s, _ := tongues(t, map[string]string{
+		"content/_index.md":         page("Home", ""),
+		"content/film/_index.md":    page("Films", ""),
+		"content/film/a.md":         film,
+		"content/film/a.cy.md":      "---\ntitle: Ffilm\ncaptions: a.cy.vtt\n---\n",
+		"content/film/script.md":    "---\ntitle: Script\nlayout: transcript\n---\n",
+		"content/film/script.cy.md": "---\ntitle: Sgript\n---\n",
+		"content/film/script.ur.md": "---\ntitle: متن\n---\n",
+		"content/film/a.ur.md":      "---\ntitle: فلم\n---\n",
+	})
+	for url, want := range map[string]string{
+		"/film/script/": "/film/a/ en-GB", "/cy/film/script/": "/cy/film/a/ cy", "/ur/film/script/": "/ur/film/a/ en-GB",
+	} {
+		p := s.ByURL(url)
+		of := s.Filmed(p)
+		if of == nil || of.URL+" "+s.CaptionsLanguage(p) != want {
+			t.Errorf("the film of %s is %v with captions in %s, want %s", url, of, s.CaptionsLanguage(p), want)
+		}
+	}
+}

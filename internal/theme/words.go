@@ -40,6 +40,15 @@ func (w *Words) Say(english string, values ...string) string {
 // Empty reports whether nothing at all is translated.
 func (w *Words) Empty() bool { return w == nil || len(w.table) == 0 }
 
+// english reports whether the language is that of the texts themselves.
+func (w *Words) english() bool {
+	primary, _, _ := strings.Cut(w.Language, "-")
+	return primary == "en"
+}
+
+// plain reports whether the texts are said as they stand in the theme.
+func (w *Words) plain() bool { return w.english() && w.table == nil }
+
 // Has reports whether a text is translated.
 func (w *Words) Has(english string) bool { return w != nil && w.table[english] != "" }
 
@@ -135,18 +144,18 @@ func (t *Theme) wordsFor(language string) *Words {
 }
 
 // In gives the theme in a language. It is made when it is first asked for; where
-// nothing is translated it is the theme itself.
+// it would say the same, it is the theme itself.
 func (t *Theme) In(language string) *Theme {
 	own := t.wordsFor(language)
-	if strings.EqualFold(language, t.own.Language) || own.table == nil && strings.HasPrefix(own.Language, "en") {
+	if own.Language == t.own.Language || own.plain() && t.own.plain() {
 		return t
 	}
-	make := sync.OnceValue(func() *Theme {
+	made := sync.OnceValue(func() *Theme {
 		edition := &Theme{name: t.name, files: t.files, spare: t.spare, words: t.words, own: own, said: t.said, editions: t.editions}
 		_ = edition.read() // what is wrong with the layouts has been said of the theme
 		return edition
 	})
-	known, _ := t.editions.LoadOrStore(own.Language, make)
+	known, _ := t.editions.LoadOrStore(own.Language, made)
 	return known.(func() *Theme)()
 }
 
@@ -166,7 +175,7 @@ func (t *Theme) spoken(f File) (string, error) {
 // voice says things in the words of this edition. In a layout of another
 // language, English words that nobody has translated are marked as such.
 func (t *Theme) voice() voice {
-	foreign := !strings.HasPrefix(t.own.Language, "en")
+	foreign := !t.own.english()
 	return voice{
 		say: func(english string) string { return t.own.Say(english) }, met: func(string) {},
 		marks: func(english string) string {
@@ -188,6 +197,9 @@ func (t *Theme) inWords(f File) File {
 
 // Unsaid lists the texts that this edition's language has no words for.
 func (t *Theme) Unsaid() []string {
+	if t.own.english() {
+		return nil
+	}
 	return slices.DeleteFunc(slices.Clone(t.Said()), t.own.Has)
 }
 

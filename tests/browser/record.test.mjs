@@ -149,6 +149,18 @@ test('what a saved record brings along cannot act on the page', async () => {
   await close();
 });
 
+test('a page that no address can name is shown without a link, and words as they were written', async () => {
+  const odd = entry('odd', { page: '\\\\[', title: '$& and $1', date: '2026-02-31' });
+  const { tab, open, complaints, close } = await readerWith(recordOf(odd, entry('a')));
+  await open(record);
+  assert.equal(await tab.locator('.entries > li').count(), 2);
+  assert.equal(await tab.locator('.entries h3 a').count(), 1);
+  await tab.locator('.entries > li', { hasText: '$& and $1' }).getByRole('button').click();
+  assert.match(await tab.locator('.entries .gone').textContent(), /\$& and \$1/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('one entry is erased and put back; all of it after asking, and put back', async () => {
   const { tab, open, kept, close } = await readerWith(recordOf(entry('a', { learnt: 'Keep me.' }), entry('b')));
   await open(record);

@@ -3,6 +3,9 @@ package evidence
 import (
 	"strings"
 	"unicode"
+
+	"signpost/internal/diag"
+	"signpost/internal/fields"
 )
 
 // isPerson reports whether the owner of a page is somebody by name. It may
@@ -16,6 +19,19 @@ func (r *rounds) isPerson(owner string) bool {
 		}
 	}
 	return false
+}
+
+// details looks for people by name among an organisation's own details, which
+// stand on pages that everybody can read.
+func (r *rounds) details() {
+	data := &r.site.Data
+	for _, f := range data.LocalFields {
+		id := fields.Normal(f.ID)
+		if id != "organisation" && r.isPerson(data.Local[id]) {
+			r.say(diag.Warning, "local-person", data.Places["local/"+id], "this looks like the name of a person, and everybody can read it",
+				"write a role or a team, as in "+f.ID+": "+f.Example)
+		}
+	}
 }
 
 // named reports whether words are a person's name: a title or a first name, and

@@ -30,6 +30,7 @@ func Site(s *site.Site) []diag.Diagnostic {
 		r.source(source)
 	}
 	r.pictures()
+	r.details()
 	return r.found
 }
 

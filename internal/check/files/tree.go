@@ -83,7 +83,9 @@ func (t *tree) twin(name string) bool {
 // file looks at one file: what it is first, then what it is called.
 func (t *tree) file(f Named) {
 	if !strings.HasPrefix(f.Path, "content/") && !strings.HasPrefix(f.Path, "static/") {
-		t.copied(f)
+		if !t.copied(f) {
+			t.sign(f)
+		}
 		return
 	}
 	if t.reserved(f.Path) || t.copied(f) || t.office(f) {

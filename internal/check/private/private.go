@@ -192,9 +192,9 @@ func (s *scan) tell(h hit) {
 	}
 }
 
-// is reports whether the file is one of the data files.
+// is reports whether the file is one of the data files, or laid over it.
 func (s *scan) is(list string) bool {
-	return strings.HasPrefix(s.file, "content/data/"+list+".y")
+	return strings.HasPrefix(s.file, "content/data/"+list+".y") || strings.HasPrefix(s.file, "content/data/"+list+".local.y")
 }
 
 // inComment reports whether an offset lies in a comment of a page or drawing.

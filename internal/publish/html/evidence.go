@@ -9,8 +9,6 @@ import (
 	"signpost/internal/theme"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // evidence says how far a page can be relied on: what its kind's own fields
 // tell, and what its author adds.
 func (w *writer) evidence(p *site.Page) []theme.Badge {
@@ -22,7 +20,7 @@ func (w *writer) evidence(p *site.Page) []theme.Badge {
 		}
 		b.Name, b.Why = w.say(b.Name), w.say(b.Why)
 		if year != 0 {
-			b.Name += ", " + itoa(year)
+			b.Name += ", " + strconv.Itoa(year)
 		}
 		badges = append(badges, b)
 	}

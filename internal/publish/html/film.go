@@ -25,7 +25,7 @@ func (w *writer) film(p *site.Page, url string) *theme.FilmView {
 	}
 	v := &theme.FilmView{
 		Available: d.Availability == "available", Sound: kind.IsSound(d.File), Undescribed: d.DescriptionMissing,
-		Language: cmp.Or(p.Front().Lang, w.site.Config.Language), Rights: d.Rights, Length: length(d.Seconds), Lasts: w.lasts(d.Seconds),
+		Language: w.site.CaptionsLanguage(p), Rights: d.Rights, Length: length(d.Seconds), Lasts: w.lasts(d.Seconds),
 	}
 	beside := []*site.Page{p}
 	if other := w.site.Filmed(p); other != nil {
@@ -167,12 +167,7 @@ func (w *writer) scripted(v *theme.View, p *site.Page) {
 
 func clock(at time.Duration) string { return length(int(at.Seconds())) }
 
-func length(seconds int) string {
-	if seconds == 0 {
-		return "0:00"
-	}
-	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
-}
+func length(seconds int) string { return fmt.Sprintf("%d:%02d", seconds/60, seconds%60) }
 
 // lasts says about how long a film is.
 func (w *writer) lasts(seconds int) string {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"signpost/internal/config"
 	"signpost/internal/kind"
 	"signpost/internal/publish"
 	"signpost/internal/search"
@@ -78,8 +79,7 @@ func (w *writer) siteFrom(url string) theme.SiteView {
 	if script := w.asset(url, "site.js"); script != "" {
 		v.Scripts = []string{script}
 	}
-	v.Terms = w.termsAddress(url)
-	v.Aloud = w.aloudAddress(url)
+	v.Terms, v.Aloud = w.addressOf(w.terms(), url), w.addressOf(w.aloud(), url)
 	if c.BaseURL != "" && !w.Links.Files {
 		v.Feed = w.Links.To(url, "/feed.xml")
 	}
@@ -90,8 +90,7 @@ func (w *writer) siteFrom(url string) theme.SiteView {
 
 // direction is the way a language is written.
 func direction(language string) string {
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	switch primary {
+	switch config.Primary(language) {
 	case "ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb":
 		return "rtl"
 	}

@@ -62,8 +62,7 @@ func (p *Publisher) Publish(s *site.Site) ([]publish.File, []diag.Diagnostic) {
 	files = append(files, w.listings()...)
 	files = append(files, w.aliases()...)
 	files = append(files, w.assets()...)
-	files = append(files, w.termsFile()...)
-	files = append(files, w.aloudFile()...)
+	files = append(files, w.fetchedFiles()...)
 	files = append(files, w.resources()...)
 	return files, append(w.found, w.layoutProblems()...)
 }
@@ -75,6 +74,8 @@ type writer struct {
 	pictures map[string]inspected           // by path below the site's root
 	seen     sync.Map                       // the theme.SiteView from each place
 	places   func() map[*site.Page][]stepOf // of pages in paths
+	terms    func() fetched                 // what explains the glossary's words
+	aloud    func() fetched                 // what reads a page aloud
 	broken   atomic.Pointer[diag.Diagnostic]
 	found    []diag.Diagnostic
 	language string // of the pages it writes; none for the site's own
@@ -82,9 +83,14 @@ type writer struct {
 
 func newWriter(p *Publisher, s *site.Site) *writer {
 	w := &writer{Publisher: p, site: s, pictures: map[string]inspected{}}
-	w.places = sync.OnceValue(w.steps)
+	w.later()
 	w.inspect()
 	return w
+}
+
+// later readies what is worked out once, when a page first needs it.
+func (w *writer) later() {
+	w.places, w.terms, w.aloud = sync.OnceValue(w.steps), sync.OnceValue(w.explaining), sync.OnceValue(w.reading)
 }
 
 // view draws one View at one address when asked.

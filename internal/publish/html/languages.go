@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"html"
 	"html/template"
-	"strings"
-	"sync"
 
 	"signpost/internal/config"
 	"signpost/internal/fields"
@@ -19,17 +17,18 @@ func (w *writer) speaking(language string) *writer {
 	given := *w.Publisher
 	given.Theme = w.Theme.In(language)
 	own := &writer{Publisher: &given, site: w.site, pictures: w.pictures, language: language}
-	own.places = sync.OnceValue(own.steps)
+	own.later()
 	return own
 }
 
 // translations are the files of every page in another language. Writers share
-// nothing that depends on a language.
+// nothing that depends on a language; a script or style that comes to the same
+// in two languages is one file.
 func (w *writer) translations() []publish.File {
 	var files []publish.File
 	published := map[string]bool{}
-	for _, a := range w.Theme.Assets() {
-		published[a.Published] = true
+	for _, f := range append(w.assets(), w.fetchedFiles()...) {
+		published[f.Path] = true
 	}
 	for _, language := range w.site.Spoken() {
 		own := w.speaking(language)
@@ -38,15 +37,10 @@ func (w *writer) translations() []publish.File {
 				files = append(files, own.page(p)...)
 			}
 		}
-		for _, f := range own.aloudFile() {
-			if f.Path != aloudPath(w.aloud()) {
+		for _, f := range append(own.assets(), own.fetchedFiles()...) {
+			if !published[f.Path] {
+				published[f.Path] = true
 				files = append(files, f)
-			}
-		}
-		for _, a := range own.Theme.Assets() {
-			if !published[a.Published] {
-				published[a.Published] = true
-				files = append(files, publish.File{Path: a.Published, Bytes: func() ([]byte, error) { return a.Data, nil }})
 			}
 		}
 	}
@@ -83,18 +77,13 @@ func (w *writer) say(english string, values ...string) string {
 // day writes a date in the writer's language.
 func (w *writer) day(d fields.Date) string { return w.Theme.Words().Date(d) }
 
-// codeOf is the language a page is in.
-func (w *writer) codeOf(p *site.Page) string {
-	return cmp.Or(p.Language, p.Front().Lang, w.site.Config.Language)
-}
-
 // foreign is the language of a page that is in another than the writer's, and
 // nothing for the others.
 func (w *writer) foreign(p *site.Page) string {
 	if p.Language == w.language {
 		return ""
 	}
-	return w.codeOf(p)
+	return w.site.LanguageOf(p)
 }
 
 // hrefOf is a page's address as an attribute. A page in another language says
@@ -131,7 +120,7 @@ func (w *writer) turned(code string) string {
 func (w *writer) versions(p *site.Page, url string) []theme.Version {
 	var list []theme.Version
 	for _, q := range p.Versions {
-		code := w.codeOf(q)
+		code := w.site.LanguageOf(q)
 		v := theme.Version{Language: code, Dir: direction(code), Name: w.site.Config.LanguageName(code), URL: w.Links.To(url, q.URL), Current: q == p}
 		if w.site.Config.BaseURL != "" && !w.Links.Files {
 			v.Permalink = w.permalink(q.URL)
@@ -151,7 +140,7 @@ func (w *writer) translated(p *site.Page, url string) *theme.TranslationView {
 		return nil
 	}
 	v.Original = w.Links.To(url, p.Original.URL)
-	v.Language = w.codeOf(p.Original)
+	v.Language = w.site.LanguageOf(p.Original)
 	return v
 }
 
@@ -181,5 +170,5 @@ func (w *writer) menuNote(p *site.Page) string {
 	if code == "" {
 		return ""
 	}
-	return w.site.Config.LanguageName(strings.ToLower(code))
+	return w.site.Config.LanguageName(code)
 }

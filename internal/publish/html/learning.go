@@ -24,7 +24,8 @@ type stepOf struct {
 	path, next *site.Page
 }
 
-// steps finds the paths each page is a step of, in order of address.
+// steps finds the paths each page is a step of, in order of address. A
+// translation is a step wherever its original is one.
 func (w *writer) steps() map[*site.Page][]stepOf {
 	places := map[*site.Page][]stepOf{}
 	for _, p := range w.site.Pages {
@@ -38,7 +39,7 @@ func (w *writer) steps() map[*site.Page][]stepOf {
 			if i+1 < len(way) {
 				place.next = way[i+1]
 			}
-			places[step] = append(places[step], place)
+			places[step.First()] = append(places[step.First()], place)
 		}
 	}
 	return places
@@ -116,7 +117,7 @@ func (w *writer) path(p *site.Page, d *kind.LearningPath, url string) *theme.Pat
 }
 
 // sittings are the lengths of time people have, in minutes.
-func sittings() []int { return []int{5, 15, 60} }
+func sittings() []int { return []int{quickMinutes, sittingMinutes, wholeMinutes} }
 
 // fits counts the steps that fit into each length of time, from the first. A
 // length too short for the first step is left out, and nothing follows one
@@ -194,14 +195,14 @@ func (w *writer) between(name string, least, most int) []*site.Page {
 func inTurn(lists [][]*site.Page, most int) []*site.Page {
 	var taken []*site.Page
 	for round := 0; ; round++ {
-		any := false
+		found := false
 		for _, list := range lists {
 			if round < len(list) && len(taken) < most {
 				taken = append(taken, list[round])
-				any = true
+				found = true
 			}
 		}
-		if !any {
+		if !found {
 			return taken
 		}
 	}

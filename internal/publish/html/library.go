@@ -3,6 +3,7 @@ package html
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"signpost/internal/kind"
@@ -86,7 +87,7 @@ func themesOf(entries []theme.FoundPractice) []theme.LibraryChoice {
 		if f.Theme == last && len(themes) > 0 {
 			several = true
 		} else {
-			themes = append(themes, theme.LibraryChoice{ID: itoa(f.Theme), Title: f.Title})
+			themes = append(themes, theme.LibraryChoice{ID: strconv.Itoa(f.Theme), Title: f.Title})
 			last = f.Theme
 		}
 		n := len(themes) - 1

@@ -51,6 +51,23 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestPackPictures names the pictures of a pack's parts by ids of those parts.
+func TestPackPictures(t *testing.T) {
+	p := library()
+	p["content/activities/draw.md"] = "---\ntitle: Draw\ntype: activity\n" + learning + "minutes: 5\npurpose: To see.\nsteps: [Look.]\n---\n> [!PICTURE] who\n"
+	p["content/sessions/short.md"] = "---\ntitle: Short\ntype: session\n" + learning + "activities: [{activity: draw, minutes: 5}]\n---\n> [!PICTURE] who\n"
+	page := p.publish(t, builtin(t), publish.Links{Base: "/"})["sessions/short/pack/index.html"]
+	names := regexp.MustCompile(`aria-labelledby="([^"]*s-picture[^"]*)"`).FindAllStringSubmatch(page, -1)
+	if len(names) != 2 || names[0][1] == names[1][1] {
+		t.Fatalf("the pictures of the pack are named by %q", names)
+	}
+	for _, name := range names {
+		if strings.Count(page, ` id="`+name[1]+`"`) != 1 {
+			t.Errorf("a picture is named by %s, which is not there once", name[1])
+		}
+	}
+}
+
 // TestSessionStrip draws the plan's own minutes, and not in the other views.
 func TestSessionStrip(t *testing.T) {
 	pages := workshop().publish(t, builtin(t), publish.Links{Base: "/guide/"})

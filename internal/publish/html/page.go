@@ -250,7 +250,7 @@ func (w *writer) jsonLD(p *site.Page) template.HTML {
 	f := p.Front()
 	r := learningResource{
 		Context: "https://schema.org", Type: "LearningResource", Name: p.Title, Description: p.Blurb(),
-		Language: cmp.Or(f.Lang, w.site.Config.Language), ResourceType: p.Kind.Label, Teaches: f.Outcomes, Free: true,
+		Language: w.site.LanguageOf(p), ResourceType: p.Kind.Label, Teaches: f.Outcomes, Free: true,
 	}
 	if w.site.Config.BaseURL != "" {
 		r.URL = w.permalink(p.URL)

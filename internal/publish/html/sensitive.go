@@ -17,7 +17,7 @@ func (w *writer) note(p *site.Page, url string) *theme.NoteView {
 	if n.Instead == "" || calmer == nil {
 		calmer = w.site.ByURL(w.site.Config.HelpPage)
 	}
-	if calmer != nil && calmer != p {
+	if calmer != nil && calmer != p.First() {
 		link := w.link(url, calmer)
 		v.Instead = &link
 	}

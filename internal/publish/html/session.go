@@ -234,7 +234,8 @@ func (w *writer) pack(p *site.Page, s *kind.Session, url string) *theme.PackView
 // the other parts.
 func (w *writer) partBody(p *site.Page, url string, part int) template.HTML {
 	text := w.body(p, url, forFacilitator)
-	prefix := fmt.Sprintf("p%d-", part)
-	ids := regexp.MustCompile(`(<[a-z0-9]+(?: [^<>]*?)? id="|<a [^<>]*?href="#)`)
-	return template.HTML(ids.ReplaceAllString(text, "${1}"+prefix))
+	return template.HTML(idPlaces.ReplaceAllString(text, fmt.Sprintf("${1}p%d-", part)))
 }
+
+// idPlaces is where an id stands in a page's text, or what leads to one.
+var idPlaces = regexp.MustCompile(`(<[a-z0-9]+(?: [^<>]*?)? id="|<a [^<>]*?href="#|<svg [^<>]*?aria-labelledby=")`)

@@ -1,23 +1,14 @@
 package html
 
-import (
-	"encoding/json"
-	"strings"
-
-	"signpost/internal/digest"
-	"signpost/internal/publish"
-)
-
 // termsAsset is the script that explains a glossary word in place. It is
-// published together with the words' short texts, under a name that changes
-// with either, and fetched when a reader first reaches for a word.
+// published together with the words' short texts.
 const termsAsset = "terms.js"
 
-// terms is that script with its words; nothing without a glossary to explain.
-func (w *writer) terms() []byte {
+// explaining is that script with its words; none without a glossary to explain.
+func (w *writer) explaining() fetched {
 	script, ok := w.Theme.Asset(termsAsset)
 	if !ok || w.site.WithLayout("glossary") == nil {
-		return nil
+		return fetched{}
 	}
 	short := map[string]string{}
 	for _, g := range w.site.Data.Glossary {
@@ -26,32 +17,7 @@ func (w *writer) terms() []byte {
 		}
 	}
 	if len(short) == 0 {
-		return nil
+		return fetched{}
 	}
-	words, err := json.Marshal(short) // in order of the ids
-	if err != nil {
-		panic("html: internal error: plain text could not be written as JSON: " + err.Error())
-	}
-	return []byte(strings.TrimRight(string(script.Data), "; \n") + ";\nsignpostTerms(" + string(words) + ");\n")
-}
-
-func termsPath(data []byte) string {
-	return "assets/terms." + digest.Bytes(data).Short() + ".js"
-}
-
-// termsAddress is where a page finds the script, or nothing.
-func (w *writer) termsAddress(from string) string {
-	data := w.terms()
-	if data == nil {
-		return ""
-	}
-	return w.Links.To(from, "/"+termsPath(data))
-}
-
-func (w *writer) termsFile() []publish.File {
-	data := w.terms()
-	if data == nil {
-		return nil
-	}
-	return []publish.File{{Path: termsPath(data), Bytes: func() ([]byte, error) { return data, nil }}}
+	return calling(script, "signpostTerms", short)
 }

@@ -7,7 +7,6 @@ package sitemap
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/xml"
 	"slices"
 	"strings"
@@ -68,7 +67,7 @@ func write(s *site.Site, base string) ([]byte, error) {
 		here := location{Loc: base + publish.Absolute(p.URL), LastMod: p.Front().LastMod.String()}
 		for _, q := range p.Versions {
 			set.XHTML = "http://www.w3.org/1999/xhtml"
-			here.Versions = append(here.Versions, version{"alternate", cmp.Or(q.Language, q.Front().Lang, s.Config.Language), base + publish.Absolute(q.URL)})
+			here.Versions = append(here.Versions, version{"alternate", s.LanguageOf(q), base + publish.Absolute(q.URL)})
 		}
 		set.URLs = append(set.URLs, here)
 	}

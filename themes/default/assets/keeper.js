@@ -118,7 +118,11 @@
     return record.entries.filter((e) => e.page === page && e.added > since).sort((a, b) => a.date.localeCompare(b.date)).pop();
   }
 
-  const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString([document.documentElement.lang, "en-GB"].filter(Boolean), { day: "numeric", month: "long", year: "numeric" });
+  function inWords(day) {
+    const date = new Date(`${day}T12:00`);
+    const form = { day: "numeric", month: "long", year: "numeric" };
+    try { return date.toLocaleDateString([document.documentElement.lang, "en-GB"].filter(Boolean), form); } catch { return date.toLocaleDateString("en-GB", form); }
+  }
 
   window.signpostRecord = { name, version, empty, entry, understand, read, change, aside, erase, restore, today, make, last, inWords };
 

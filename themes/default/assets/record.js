@@ -6,7 +6,7 @@
   const keeper = window.signpostRecord;
   if (!page || !keeper || !/^https?:$/.test(location.protocol)) { return; }
   const part = (name) => page.querySelector(`[data-${name}]`);
-  const word = (name, ...values) => values.reduce((said, value, at) => said.replace(`%${at + 1}`, value), page.querySelector(`[data-word="${name}"]`).textContent);
+  const word = (name, ...values) => values.reduce((said, value, at) => said.replace(`%${at + 1}`, () => value), page.querySelector(`[data-word="${name}"]`).textContent);
   const list = page.querySelector(".entries");
   const total = part("total");
   const nameField = document.getElementById("s-name");
@@ -96,7 +96,8 @@
   /* address is where a page of this site lies; what a record brings from elsewhere can only lead into the site. */
   function address(entry) {
     const base = keeper.name.slice(keeper.name.indexOf(":") + 1);
-    const target = new URL(base + entry.page.replace(/^\/+/, ""), location.href);
+    let target;
+    try { target = new URL(base + entry.page.replace(/^\/+/, ""), location.href); } catch { return ""; }
     return target.origin === location.origin && target.pathname.startsWith(base) ? target.pathname : "";
   }
 
@@ -233,7 +234,7 @@
   document.getElementById("s-bring").addEventListener("change", async (event) => {
     const [file] = event.target.files;
     if (!file) { return; }
-    bring(file.size > 5e6 ? "" : await file.text());
+    bring(file.size > 5e6 ? "" : await file.text().catch(() => ""));
     event.target.value = "";
   });
 
