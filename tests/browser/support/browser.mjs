@@ -39,8 +39,8 @@ export async function openTab(browser, home, options = {}) {
   tab.on('pageerror', (error) => note(`script: ${error.message}`));
   tab.on('request', (request) => { if (!allowed(request.url(), home)) { note(`request to ${request.url()}`); } });
   tab.on('requestfailed', (request) => {
-    // A browser gives up on an icon when its page is left; nobody misses it.
-    if (/\/icon\.\w+\.svg$/.test(request.url()) && request.failure()?.errorText === 'net::ERR_ABORTED') { return; }
+    // A browser gives up on what it still fetches when its page is left; nobody misses it.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') { return; }
     note(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
   });
   tab.on('response', (response) => { if (response.status() >= 400) { note(`status ${response.status()}: ${response.url()}`); } });
