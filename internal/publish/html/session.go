@@ -197,12 +197,14 @@ func (w *writer) pack(p *site.Page, s *kind.Session, url string) *theme.PackView
 		Title: p.Title, KindName: w.say("The plan"), Layout: "plan", Session: plan, URL: w.Links.To(url, p.URL),
 		Body: w.partBody(p, url, 0),
 	}}}
+	packed := map[*site.Page]bool{} // an activity that goes on after a break stands in the pack once
 	for _, step := range s.Activities {
-		if a := w.named(step.Activity, "activity"); step.Activity != "" && a != nil {
+		if a := w.named(step.Activity, "activity"); step.Activity != "" && a != nil && !packed[a] {
 			detail, ok := a.Doc.Page.Detail.(*kind.Activity)
 			if !ok {
 				continue
 			}
+			packed[a] = true
 			pack.Parts = append(pack.Parts, theme.PackPart{
 				Title: a.Title, KindName: w.say("Activity"), Layout: "activity", Activity: w.activity(a, detail, url),
 				Body: w.partBody(a, url, len(pack.Parts)), URL: w.Links.To(url, a.URL),
