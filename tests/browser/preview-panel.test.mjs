@@ -84,7 +84,7 @@ test('and in the page itself, which mends itself', async () => {
   const main = await fresh.locator('main').innerText();
   for (const part of ['has no part called Colour', 'themes/default/layouts/page.html:2:', '.Page.Colour']) { assert.ok(main.includes(part), main); }
   assert.doesNotMatch(main, /template:|theme\./);
-  project.save('themes/default/layouts/page.html', '{{define "main"}}<p>Mended</p>{{template "body" .}}{{end}}');
+  project.save('themes/default/layouts/page.html', '{{define "main"}}<div class="cols">{{template "opening" .}}{{template "side" .}}<div class="text"><p>Mended</p>{{template "body" .}}{{template "closing" .}}</div></div>{{end}}');
   await Promise.all([fresh, tab].map((one) => shows(one, 'Mended')));
   await Promise.all([fresh, tab].map(silent));
   project.remove('themes');
