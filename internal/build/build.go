@@ -216,7 +216,7 @@ func (r *run) configure() {
 	}
 	if r.config.Library == "signpost" && r.options.Library != nil {
 		r.own = r.snap
-		r.snap = r.snap.Over(r.shelf())
+		r.snap = r.snap.Over(r.options.Library)
 	}
 	if r.options.BaseURL != "" {
 		r.config.BaseURL = r.options.BaseURL

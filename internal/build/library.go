@@ -2,30 +2,15 @@ package build
 
 import (
 	"path"
-	"slices"
 	"strings"
 
-	"signpost/internal/config"
 	"signpost/internal/diag"
-	"signpost/internal/source"
+	"signpost/internal/document"
 )
 
 // libraryMark stands before the name of a file that is the library's, so that
 // nobody looks for it in the project.
 const libraryMark = "the library's "
-
-// shelf is the library without its pages in languages that the project does
-// not have.
-func (r *run) shelf() *source.Snapshot {
-	spoken := &source.Snapshot{}
-	for _, f := range r.options.Library.Files {
-		code := strings.TrimPrefix(path.Ext(strings.TrimSuffix(f.Path, path.Ext(f.Path))), ".")
-		if code == "" || !isPage(f.Path) || !config.IsLanguage(code) || slices.Contains(r.config.Languages, code) {
-			spoken.Files = append(spoken.Files, f)
-		}
-	}
-	return spoken
-}
 
 // theirs leaves of what was found in the library only what this project brought
 // about: advice and rehearsed searches are for the library's own authors, and
@@ -46,7 +31,7 @@ func (r *run) theirs(found []diag.Diagnostic) []diag.Diagnostic {
 		}
 		if d.Code == "data-twice" && r.hides(strings.TrimSuffix(d.Span.File, path.Ext(d.Span.File))+".yaml") {
 			d.Message = "the library has this list already, so yours is not read"
-			d.Hint = "name it " + listName(d.Span.File) + ownEnding + ".yaml, and its entries are added to the library's"
+			d.Hint = "name it " + listName(d.Span.File) + document.OwnEnding + ".yaml, and its entries are added to the library's"
 		}
 		if d.Code != "list-replaced" {
 			d.Hint = r.ownLists(d.Hint)

@@ -9,15 +9,12 @@ import (
 	"signpost/internal/document"
 )
 
-// ownEnding ends the name of a list that is laid over another.
-const ownEnding = ".local"
-
 // listName is what a file would be called as a list: glossary of
 // content/Glossary.local.yaml.txt.
 func listName(file string) string {
 	name := strings.TrimSuffix(strings.ToLower(path.Base(file)), ".txt")
 	name = strings.TrimSuffix(strings.TrimSuffix(name, ".yaml"), ".yml")
-	return strings.TrimSuffix(name, ownEnding)
+	return strings.TrimSuffix(name, document.OwnEnding)
 }
 
 // astray finds the lists that are read nowhere, because they lie elsewhere or
@@ -41,11 +38,11 @@ func (r *run) astray() []diag.Diagnostic {
 		case r.ofLibrary(f.Path), !isList(bare), !known[listName(f.Path)]:
 		case inside && lower != bare:
 			say("list-astray", f.Path, "this name ends in .txt, so the file is not read", "rename it: "+path.Base(bare)+"; if Windows hides the ending, turn on View, Show, File name extensions")
-		case !inside && listName(f.Path) == "local", !inside && strings.Contains(lower, ownEnding+"."):
+		case !inside && listName(f.Path) == "local", !inside && strings.Contains(lower, document.OwnEnding+"."):
 			say("list-astray", f.Path, "lists are read in "+document.DataFolder+"/ alone, so this file is not used", "move it to "+document.DataFolder+"/"+path.Base(bare))
 		case inside && r.hides(f.Path):
 			say("list-replaced", f.Path, "this file stands in the place of the library's list, so your site has none of the library's entries",
-				"name it "+listName(f.Path)+ownEnding+path.Ext(bare)+", and its entries are added to the library's")
+				"name it "+listName(f.Path)+document.OwnEnding+path.Ext(bare)+", and its entries are added to the library's")
 		}
 	}
 	return found
@@ -84,7 +81,7 @@ func (r *run) ownLists(hint string) string {
 		if strings.HasSuffix(part[1], "list in ") {
 			return "library's list of " + part[2]
 		}
-		mine := document.DataFolder + "/" + part[2] + ownEnding + "." + part[3]
+		mine := document.DataFolder + "/" + part[2] + document.OwnEnding + "." + part[3]
 		if part[1] != "" && part[4] != "" {
 			return "from the library's list of " + part[2] + ", or add it to " + mine
 		}

@@ -117,15 +117,15 @@ func (d *Data) read(files []File) (map[string]fields.Value, []diag.Diagnostic) {
 	for _, f := range files {
 		base := path.Base(f.Path)
 		if path.Ext(base) == ".txt" {
-			if base == wordsFile || base == "words"+ownEntries+".txt" {
+			if base == wordsFile || base == "words"+OwnEnding+".txt" {
 				d.Words = append(d.Words, ownWords(f.Text)...)
 			}
 			continue // another text is somebody's remark
 		}
-		name, added := strings.CutSuffix(strings.ToLower(strings.TrimSuffix(base, path.Ext(base))), ownEntries)
+		name, added := strings.CutSuffix(strings.ToLower(strings.TrimSuffix(base, path.Ext(base))), OwnEnding)
 		into, given := lists, name
 		if added {
-			into, given = own, name+ownEntries
+			into, given = own, name+OwnEnding
 		}
 		if first, taken := d.Given[given]; taken {
 			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "data-twice", Span: diag.InFile(f.Path),
@@ -142,14 +142,14 @@ func (d *Data) read(files []File) (map[string]fields.Value, []diag.Diagnostic) {
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		value := own[name]
 		if meant := diag.Nearest(name, d.listNames()); d.Given[name] == "" && meant != "" && meant != name {
-			file := d.Given[name+ownEntries]
+			file := d.Given[name+OwnEnding]
 			found = append(found, diag.Diagnostic{Severity: diag.Error, Code: "list-astray", Span: diag.InFile(file),
-				Message: "there is no list called " + name + " to add these entries to", Hint: "did you mean " + meant + ownEntries + path.Ext(file) + "?"})
+				Message: "there is no list called " + name + " to add these entries to", Hint: "did you mean " + meant + OwnEnding + path.Ext(file) + "?"})
 			continue
 		}
 		lists[name] = laidOver(lists[name], value)
 		if d.Given[name] == "" {
-			d.Given[name] = d.Given[name+ownEntries]
+			d.Given[name] = d.Given[name+OwnEnding]
 		}
 	}
 	return lists, found
@@ -161,15 +161,15 @@ func (d *Data) listNames() []string {
 	names := []string{"glossary", "sources", "figures", "pictures", "local-fields", "helplines", "pyramid", "doors", "said", "synonyms",
 		"situations", "searches", "allowed", "consents", "audiences", "topics", "settings", "beliefs", "roles", "messages"}
 	for _, name := range slices.Sorted(maps.Keys(d.Given)) {
-		if !strings.HasSuffix(name, ownEntries) {
+		if !strings.HasSuffix(name, OwnEnding) {
 			names = append(names, name)
 		}
 	}
 	return names
 }
 
-// ownEntries ends the name of a file whose entries are laid over another's.
-const ownEntries = ".local"
+// OwnEnding ends the name of a file whose entries are laid over another's.
+const OwnEnding = ".local"
 
 // laidOver is a list with somebody's own entries: one of the same id stands in
 // the place of the other, and the rest follow.

@@ -8,6 +8,7 @@ import (
 
 	"signpost/internal/config"
 	"signpost/internal/diag"
+	"signpost/internal/document"
 	"signpost/internal/fields"
 	"signpost/internal/kind"
 )
@@ -87,7 +88,7 @@ func (s *Server) shelfOf(name, kindName string) shelf {
 		if list == "local" {
 			return s.detailShelf()
 		}
-		entry := entryType(strings.TrimSuffix(list, ".local"))
+		entry := entryType(strings.TrimSuffix(list, document.OwnEnding))
 		return shelf{[]*fields.Schema{fields.SchemaOf(entry)}, refersOf(entry, "")}
 	case configSort:
 		return shelf{[]*fields.Schema{config.Schema()}, map[string]string{"help_page": "address", "menu.page": "address"}}
